@@ -61,11 +61,11 @@ function mayUsePackage(room: Room, specifier: string): boolean {
 /** Outside world that a pure room could reach without an import. */
 const OUTSIDE: readonly (readonly [string, RegExp])[] = [
   ['the clock', /\bDate\.now\s*\(|\bnew Date\s*\(\s*\)|\bperformance\.now\s*\(/],
-  ['the environment', /\bprocess\s*\./],
-  ['chance', /\bMath\.random\s*\(|\bcrypto\./],
-  ['timers', /\bset(?:Timeout|Interval|Immediate)\s*\(/],
-  ['the network', /\bfetch\s*\(/],
-  ['the console', /\bconsole\s*\./],
+  ['the environment', /\bprocess\.\w/],
+  ['chance', /\bMath\.random\s*\(|\bcrypto\.\w/],
+  ['timers', /(?<!\.)\bset(?:Timeout|Interval|Immediate)\s*\(/],
+  ['the network', /(?<!\.)\bfetch\s*\(/],
+  ['the console', /\bconsole\.\w/],
 ];
 
 function checkPure(code: string): readonly string[] {
