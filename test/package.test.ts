@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import project from '../package.json' with { type: 'json' };
 import lock from '../package-lock.json' with { type: 'json' };
@@ -38,4 +39,11 @@ describe('the Node that npm brings', () => {
 
     expect(major * 1000 + minor).toBeGreaterThanOrEqual((OLDEST[0] ?? 0) * 1000 + (OLDEST[1] ?? 0));
   });
+});
+
+test('npx smallcaps can start the command', () => {
+  const { smallcaps } = project.bin;
+
+  expect(readFileSync(smallcaps, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  expect(statSync(smallcaps).mode & 0o111).toBe(0o111);
 });
