@@ -1,0 +1,10 @@
+import type { Wordings } from '#src/briefing/wordings.ts';
+import type { Library } from '#src/core/library.ts';
+import type { Lexicon } from '#src/query/lexicon.ts';
+
+/** All that an answer is made from, as one immutable snapshot: swapped whole when a file changes. */
+export interface Knowledge {
+  readonly library: Library;
+  readonly lexicon: Lexicon;
+  readonly wordings: Wordings;
+}

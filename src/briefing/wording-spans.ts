@@ -1,0 +1,85 @@
+import type { Param } from '#src/core/answer.ts';
+import { formatDate } from '#src/core/calendar-date.ts';
+import type { Library } from '#src/core/library.ts';
+import type { Locale } from '#src/core/locale.ts';
+import type { Span } from '#src/core/message.ts';
+import { formatPeriod } from '#src/core/period.ts';
+import { formatWindow } from './format-window.ts';
+import type { Wording } from './wordings.ts';
+
+/** What turns typed parameters into words of one language. */
+export interface Speech {
+  readonly locale: Locale;
+  readonly wording: Wording;
+  readonly library: Library;
+}
+
+/** The text of a key; the key itself where the catalogue lacks it, which the check at start-up rules out. */
+export function say(speech: Speech, key: string): string {
+  return speech.wording.get(key) ?? key;
+}
+
+export function plainSpan(text: string, emphasis = false): Span {
+  return emphasis ? { type: 'text', text, emphasis } : { type: 'text', text };
+}
+
+/** How the desk calls a segment; its id where the catalogue does not have it. */
+export function segmentLabel(id: string, { library, locale }: Speech): string {
+  return library.catalogue.segments.get(id)?.label[locale] ?? id;
+}
+
+/** How the desk calls a metric; its id where the catalogue does not have it. */
+export function metricLabel(id: string, { library, locale }: Speech): string {
+  return library.catalogue.metrics.get(id)?.label[locale] ?? id;
+}
+
+function listed(items: readonly string[], { locale }: Speech): string {
+  return items.join(locale === 'zh' ? '、' : ', ');
+}
+
+function paramSpan(param: Param, speech: Speech): Span {
+  switch (param.type) {
+    case 'text':
+      return plainSpan(param.text);
+    case 'num':
+      return { type: 'num', num: param.num, emphasis: true };
+    case 'segment':
+      return plainSpan(segmentLabel(param.id, speech));
+    case 'segments':
+      return plainSpan(listed(param.ids.map((id) => segmentLabel(id, speech)), speech));
+    case 'metric':
+      return plainSpan(metricLabel(param.id, speech));
+    case 'period':
+      return plainSpan(formatPeriod(param.period, speech.locale));
+    case 'window':
+      return plainSpan(formatWindow(param.key, speech));
+    case 'windows':
+      return plainSpan(listed(param.keys.map((key) => formatWindow(key, speech)), speech));
+    case 'date':
+      return plainSpan(formatDate(param.date, speech.locale));
+    case 'doubt':
+      return plainSpan(speech.library.doubts.get(param.code)?.[speech.locale] ?? param.code);
+    case 'definition':
+      return plainSpan(definitionOf(param, speech));
+  }
+}
+
+function definitionOf(param: Extract<Param, { type: 'definition' }>, { library, locale }: Speech): string {
+  const { metrics, segments } = library.catalogue;
+  return (param.of === 'metric' ? metrics.get(param.id) : segments.get(param.id))?.definition[locale] ?? param.id;
+}
+
+/** The wording of a key with its slots filled: text as it stands, numbers as numbers. A slot without a value is left out. */
+export function speak(speech: Speech, key: string, params: Readonly<Record<string, Param>> = {}): readonly Span[] {
+  const spans: Span[] = [];
+  let from = 0;
+  const text = say(speech, key);
+  for (const match of text.matchAll(/\{([a-z_]+)\}/g)) {
+    if (match.index > from) spans.push(plainSpan(text.slice(from, match.index)));
+    const param = params[match[1] ?? ''];
+    if (param !== undefined) spans.push(paramSpan(param, speech));
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) spans.push(plainSpan(text.slice(from)));
+  return spans;
+}

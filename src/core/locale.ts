@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** Languages the bot answers in. Adding one: a message catalogue, a lexicon folder, labels in the catalogue files, a case in `format-num.ts`. */
+export const LOCALES = ['en', 'zh'] as const;
+
+export const Locale = z.enum(LOCALES);
+export type Locale = z.infer<typeof Locale>;
+
+/** A text in every language of the bot. */
+export const Localised = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+export type Localised = z.infer<typeof Localised>;

@@ -1,0 +1,63 @@
+import type { Query } from '#src/core/query.ts';
+import type { Draft } from './draft.ts';
+import type { KeptSlot } from './reading.ts';
+import type { Target } from './targets.ts';
+
+const RETURN = 'return';
+
+/** Intents whose slots a follow-up can continue. */
+const CARRIED: ReadonlySet<Query['intent']> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm', 'source', 'doubt', 'define', 'missing', 'wording']);
+
+function targetsOf(query: Query, draft: Draft): Target[] {
+  const named = query.segments.map((segment) => ({ metric: query.metrics[0] ?? RETURN, segment, at: -1, assumed: false }));
+  if (named.length > 0 && query.intent !== 'filter' && query.intent !== 'rank') return named;
+  return draft.context.shown.map(({ metric, segment }) => ({ metric, segment, at: -1, assumed: false }));
+}
+
+function unique(targets: readonly Target[]): Target[] {
+  const seen = new Set<string>();
+  return targets.filter(({ metric, segment }) => !seen.has(`${metric}|${segment}`) && seen.add(`${metric}|${segment}`) !== undefined);
+}
+
+/** What the thread was about: the segments and metrics of its last readable turn. */
+export function threadTargets(draft: Draft): Target[] {
+  return unique(draft.context.queries.filter(({ intent }) => CARRIED.has(intent)).flatMap((query) => targetsOf(query, draft)));
+}
+
+function threadWindows(draft: Draft): readonly string[] {
+  const carried = draft.context.queries.filter(({ intent }) => CARRIED.has(intent) || intent === 'notes');
+  const windows = [...new Set(carried.flatMap(({ windows: keys }) => keys))];
+  if (windows.length > 0 || carried.length === 0) return windows;
+  const lookedUp = carried.some(({ lookup }) => lookup !== undefined);
+  return lookedUp ? [...new Set(draft.context.shown.map(({ period }) => (period.kind === 'month' ? `month:${period.month}` : period.kind === 'ytd' ? `ytd:${period.year}` : period.kind)))] : [];
+}
+
+/** A window kept from the thread helps only where the newly named metric is measured over it at all. */
+function isMeasuredOver(target: Target, window: string, draft: Draft): boolean {
+  const latest = draft.setting.library.latest;
+  return latest !== undefined && draft.setting.library.figuresIn(latest.id, target.metric, window).length > 0;
+}
+
+function keepWindows(draft: Draft): Draft {
+  if (draft.windows.length > 0 || draft.everyWindow || draft.outside.length > 0) return draft;
+  const fitting = threadWindows(draft).filter((window) => draft.targets.some((target) => isMeasuredOver(target, window, draft)));
+  if (fitting.length === 0) return draft;
+  return { ...draft, windows: fitting.map((is) => ({ is, at: -1 })), kept: [...draft.kept, 'windows'] };
+}
+
+function keepTargets(draft: Draft): Draft {
+  const targets = threadTargets(draft);
+  if (targets.length === 0) return draft;
+  const slots: KeptSlot[] = ['metric', 'segments'];
+  return { ...draft, targets, kept: [...draft.kept, ...slots] };
+}
+
+/**
+ * Completes a turn from its thread: what it does not name is kept, what it names replaces.
+ *
+ * Nothing is kept after a turn that could not be read, because the asker may think that it was understood.
+ */
+export function completeFromThread(draft: Draft): Draft {
+  if (draft.context.broken || draft.context.queries.length === 0) return draft;
+  return keepWindows(draft.targets.length === 0 ? keepTargets(draft) : draft);
+}

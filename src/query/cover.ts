@@ -1,0 +1,117 @@
+import { datePhraseAt, type Phrase } from './date-phrases.ts';
+import type { Lexicon } from './lexicon.ts';
+import { numberPhraseAt } from './number-phrases.ts';
+import type { Piece } from './piece.ts';
+import type { Token } from './tokens.ts';
+
+/** A misspelt word and what it was taken for. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A question cut into pieces that are each read as one thing. */
+export interface Cover {
+  readonly pieces: readonly Piece[];
+  readonly corrections: readonly Correction[];
+}
+
+/** An unread word costs more than any number of pieces that a question can have. */
+const UNKNOWN_COST = 10_000;
+const PIECE_COST = 10;
+/** Of two covers with as many pieces, the one with fewer filler words says more. */
+const HARMLESS_COST = 1;
+/** A bare number says less than the phrase it may be part of. */
+const NUMBER_COST = 2;
+
+interface Step {
+  readonly cost: number;
+  readonly phrase: Phrase;
+}
+
+function costOf(phrase: Phrase): number {
+  switch (phrase.meaning.class) {
+    case 'unknown':
+      return UNKNOWN_COST;
+    case 'harmless':
+      return PIECE_COST + HARMLESS_COST;
+    case 'number':
+    case 'year':
+      return PIECE_COST + NUMBER_COST;
+    default:
+      return PIECE_COST;
+  }
+}
+
+function lexiconPhrasesAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase[] {
+  const phrases: Phrase[] = [];
+  let node = lexicon.root;
+  for (let place = at; place < tokens.length; place += 1) {
+    const next = node.next.get(tokens[place]?.text ?? '');
+    if (next === undefined) break;
+    node = next;
+    if (node.meaning !== undefined) phrases.push({ meaning: node.meaning, length: place - at + 1 });
+  }
+  return phrases;
+}
+
+function phrasesAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase[] {
+  const found = lexiconPhrasesAt(tokens, at, lexicon);
+  const date = datePhraseAt(tokens, at);
+  if (date !== undefined) found.push(date);
+  const number = numberPhraseAt(tokens, at);
+  if (number !== undefined) found.push(number);
+  found.push({ meaning: { class: 'unknown', value: tokens[at]?.text ?? '' }, length: 1 });
+  return found;
+}
+
+/** From the end to the start: the cheapest way to read what is left, and its first phrase. */
+function cheapest(tokens: readonly Token[], lexicon: Lexicon): readonly Step[] {
+  const best: Step[] = [];
+  best[tokens.length] = { cost: 0, phrase: { meaning: { class: 'unknown', value: '' }, length: 0 } };
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    for (const phrase of phrasesAt(tokens, at, lexicon)) {
+      const cost = costOf(phrase) + (best[at + phrase.length]?.cost ?? 0);
+      if (cost < (best[at]?.cost ?? Number.POSITIVE_INFINITY)) best[at] = { cost, phrase };
+    }
+  }
+  return best;
+}
+
+function toPieces(tokens: readonly Token[], steps: readonly Step[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const { meaning, length } = steps[at]?.phrase ?? { meaning: { class: 'unknown', value: '' } as const, length: 1 };
+    const end = at + Math.max(length, 1);
+    const covered = tokens.slice(at, end);
+    const text = covered.map((token, index) => (index > 0 && token.spaced ? ' ' : '') + token.raw).join('');
+    pieces.push({ meaning, text, first: at, end, broken: covered[0]?.broken ?? false });
+    at = end;
+  }
+  return pieces;
+}
+
+function correctSpelling(tokens: readonly Token[], pieces: readonly Piece[], lexicon: Lexicon): { tokens: Token[]; corrections: Correction[] } {
+  const unread = new Set(pieces.filter(({ meaning }) => meaning.class === 'unknown').map(({ first }) => first));
+  const corrections: Correction[] = [];
+  const corrected = tokens.map((token, index) => {
+    if (token.kind !== 'word' || !unread.has(index) || lexicon.spelling.knows(token.text)) return token;
+    const to = lexicon.spelling.correct(token.text);
+    if (to === undefined) return token;
+    corrections.push({ from: token.raw, to });
+    return { ...token, text: to };
+  });
+  return { tokens: corrected, corrections };
+}
+
+/**
+ * The best cover of a question: fewest unread words, then fewest pieces. Never greedy, so that "the Russell 2000" is not
+ * cut after "the Russell". Words that no phrase has are corrected first where exactly one word is near.
+ */
+export function coverTokens(tokens: readonly Token[], lexicon: Lexicon): Cover {
+  const pieces = toPieces(tokens, cheapest(tokens, lexicon));
+  if (pieces.every(({ meaning }) => meaning.class !== 'unknown')) return { pieces, corrections: [] };
+  const { tokens: corrected, corrections } = correctSpelling(tokens, pieces, lexicon);
+  if (corrections.length === 0) return { pieces, corrections };
+  return { pieces: toPieces(corrected, cheapest(corrected, lexicon)), corrections };
+}

@@ -1,0 +1,75 @@
+import { emptyQuery, type Intent, type Query } from '#src/core/query.ts';
+import { claimOf, type Draft, queriesOf, windowKeys } from './draft.ts';
+
+/** Questions about figures rather than for them, most telling word first. */
+const ABOUT: readonly { readonly ask: string; readonly intent: Intent }[] = [
+  { ask: 'as_of', intent: 'as_of' },
+  { ask: 'missing', intent: 'missing' },
+  { ask: 'define', intent: 'define' },
+  { ask: 'doubt', intent: 'doubt' },
+  { ask: 'wording', intent: 'wording' },
+  { ask: 'source', intent: 'source' },
+];
+
+/** A lone number in a question that names no segment is looked up by its value. */
+function lookups(draft: Draft, intent: Intent): Query[] {
+  const named = draft.targets.some(({ at }) => at >= 0);
+  if (named) return [];
+  return draft.roles.claims.map(({ value, unit }) => ({
+    ...emptyQuery(intent),
+    lookup: value,
+    ...(unit === undefined ? {} : { unitOut: unit }),
+  }));
+}
+
+function aboutQueries(draft: Draft, intent: Intent): Query[] {
+  const found = lookups(draft, intent);
+  if (found.length > 0) return found;
+  return draft.targets.length > 0 ? queriesOf(draft, { intent }) : [{ ...emptyQuery(intent), windows: windowKeys(draft) }];
+}
+
+function confirm(draft: Draft): Query[] | undefined {
+  const { slots } = draft;
+  if (!slots.has('ask', 'confirm') && !slots.has('ask', 'wrong')) return undefined;
+  const claim = claimOf(draft);
+  if (draft.targets.length === 0) return undefined;
+  return queriesOf(draft, { intent: 'confirm', ...(claim === undefined ? {} : { claim }) });
+}
+
+/** Statements: why, drivers, risks, outlook, the Fed, earnings, managers. Quarters are what they speak of, not windows of figures. */
+function statements(draft: Draft): Query[] | undefined {
+  const { slots } = draft;
+  const why = slots.has('ask', 'why');
+  if (slots.topics.length === 0 && !why) return undefined;
+  const topics = slots.topics.length > 0 ? [...slots.topics] : ['drivers'];
+  const claim = why ? claimOf(draft) : undefined;
+  const [first] = queriesOf(draft, { intent: 'notes' });
+  const metrics = why || draft.targets.some(({ at }) => at >= 0) ? [...new Set(draft.targets.map(({ metric }) => metric))] : [];
+  return [
+    {
+      ...(first ?? emptyQuery('notes')),
+      metrics,
+      segments: draft.targets.map(({ segment }) => segment),
+      windows: windowKeys(draft),
+      topics,
+      ...(claim === undefined ? {} : { claim }),
+    },
+  ];
+}
+
+function lookUpByValue(draft: Draft): Query[] | undefined {
+  if (draft.roles.claims.length === 0) return undefined;
+  const found = lookups(draft, 'show');
+  return found.length > 0 ? found : undefined;
+}
+
+/** What a question about the report or its figures asks; `undefined` when it asks for figures. */
+export function decideAbout(draft: Draft): readonly Query[] | undefined {
+  const { slots } = draft;
+  if (slots.has('ask', 'help') && !draft.targets.some(({ at }) => at >= 0)) return [emptyQuery('help')];
+  const confirmed = confirm(draft);
+  if (confirmed !== undefined) return confirmed;
+  const about = ABOUT.find(({ ask }) => slots.has('ask', ask));
+  if (about !== undefined) return aboutQueries(draft, about.intent);
+  return statements(draft) ?? lookUpByValue(draft);
+}

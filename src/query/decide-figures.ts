@@ -1,0 +1,141 @@
+import type { Query } from '#src/core/query.ts';
+import { claimOf, type Draft, queriesOf, says, windowKeys } from './draft.ts';
+import { decideFilter, decideRank } from './decide-ranking.ts';
+import { threadTargets } from './carry-over.ts';
+import type { Target } from './targets.ts';
+
+const COMPARING = ['compare', 'beat', 'lag', 'difference', 'multiple'];
+
+function conversion(draft: Draft): Query['unitOut'] {
+  const { slots } = draft;
+  const alone = slots.pieces.filter(({ meaning }, at) => meaning.class === 'unit' && slots.pieces[at - 1]?.meaning.class !== 'number' && slots.pieces[at + 1]?.meaning.class !== 'number');
+  const asked = alone.map(({ meaning }) => meaning.value).find((unit) => unit === 'bp' || unit === 'pp' || unit === 'usd_mn' || unit === 'pct');
+  return asked as Query['unitOut']; // one of the four units just looked for
+}
+
+function operationRest(draft: Draft): Partial<Query> {
+  const { slots, roles } = draft;
+  const claim = claimOf(draft);
+  const unitOut = conversion(draft);
+  const amount = roles.amount;
+  const grows = slots.has('op', 'invest') || amount !== undefined;
+  return {
+    ...(claim === undefined ? {} : { claim }),
+    ...(unitOut === undefined ? {} : { unitOut }),
+    ...(grows ? { operation: 'growth' as const, amount: amount ?? '100' } : {}),
+  };
+}
+
+function isComplement(draft: Draft): boolean {
+  const { slots } = draft;
+  const hitRate = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
+  if (!hitRate) return false;
+  return slots.has('metric', 'hit_rate_complement') || slots.has('op', 'lag') || slots.has('not') || slots.has('change', 'down');
+}
+
+function comparison(draft: Draft): Query | undefined {
+  const returns = draft.targets.filter(({ metric }) => metric === 'return');
+  if (returns.length < 2 || returns.length !== draft.targets.length) return undefined;
+  const { slots } = draft;
+  const ranked = slots.has('op', 'best') || slots.has('op', 'worst');
+  const compares = COMPARING.some((op) => slots.has('op', op)) || ranked || says(slots, /^(or|还是|比)$/) || slots.has('op', 'more_than') || slots.has('op', 'less_than');
+  if (!compares) return undefined;
+  const operation = slots.has('op', 'multiple') ? 'multiple' : 'difference';
+  return {
+    intent: 'compare',
+    metrics: ['return'],
+    segments: returns.map(({ segment }) => segment),
+    windows: windowKeys(draft),
+    topics: [],
+    operation,
+    ...(operationRest(draft).unitOut === undefined ? {} : { unitOut: operationRest(draft).unitOut }),
+  };
+}
+
+/** "vs the index?", "how much better than micro caps": one segment named, the other one is the thread's. */
+function joinThread(draft: Draft): Draft {
+  const { slots } = draft;
+  const compares = COMPARING.some((op) => slots.has('op', op)) || (says(slots, /\bthan\b|比/) && (slots.has('op', 'best') || slots.has('op', 'worst')));
+  const returns = draft.targets.filter(({ metric }) => metric === 'return');
+  if (!compares || returns.length !== draft.targets.length || draft.context.broken) return draft;
+  const earlier = threadTargets(draft).filter(({ metric }) => metric === 'return');
+  if (returns.length === 1 && returns[0]?.at !== undefined && returns[0].at >= 0) {
+    const [first] = earlier.filter(({ segment }) => segment !== returns[0]?.segment);
+    return first === undefined ? draft : { ...draft, targets: [first, ...returns], kept: [...new Set([...draft.kept, 'segments' as const])] };
+  }
+  if (slots.segments.length === 0 && earlier.length === 1) return { ...draft, targets: [...earlierShown(draft), ...earlier] };
+  return draft;
+}
+
+/** The figure shown before the last one: what "the difference?" sets against it. */
+function earlierShown(draft: Draft): Target[] {
+  const now = new Set(draft.context.shown.map(({ segment }) => segment));
+  return draft.context.earlier
+    .filter(({ metric, segment }) => metric === 'return' && !now.has(segment))
+    .slice(0, 1)
+    .map(({ metric, segment }) => ({ metric, segment, at: -1, assumed: false }));
+}
+
+/**
+ * "micro caps in August and high beta since the low": each segment has its own window where segments and windows take turns.
+ * Otherwise every window goes with every segment.
+ */
+function pairedParts(draft: Draft): Draft[] {
+  const targets = draft.targets.filter(({ at }) => at >= 0);
+  const windows = draft.windows.filter(({ at }) => at >= 0);
+  if (targets.length < 2 || windows.length < 2) return [draft];
+  const marks = [...targets.map(({ at }) => ({ at, isTarget: true })), ...windows.map(({ at }) => ({ at, isTarget: false }))].sort((a, b) => a.at - b.at);
+  const runs = marks.filter((mark, index) => index === 0 || marks[index - 1]?.isTarget !== mark.isTarget);
+  if (runs.length < 4 || runs.length % 2 !== 0) return [draft];
+  const starts = runs.filter(({ isTarget }) => isTarget === runs[0]?.isTarget).map(({ at }) => at);
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+    const inside = ({ at }: { at: number }): boolean => at >= start && at < end;
+    return { ...draft, targets: targets.filter(inside), windows: windows.filter(inside) };
+  });
+}
+
+function shown(draft: Draft): Query[] {
+  const coverage = draft.slots.has('ask', 'coverage') || draft.slots.has('ask', 'list');
+  const complement = isComplement(draft) ? { operation: 'complement' as const } : {};
+  return pairedParts(draft).flatMap((part) =>
+    queriesOf(part, { intent: coverage ? 'coverage' : 'show', ...operationRest(part), ...complement }),
+  );
+}
+
+/** Follow-ups that change only the window, the unit or the operation of what was asked before. */
+function repeated(draft: Draft): readonly Query[] | undefined {
+  const { slots, context } = draft;
+  if (context.broken || draft.targets.some(({ at }) => at >= 0) || !draft.kept.includes('segments')) return undefined;
+  const rest = operationRest(draft);
+  const windows = draft.kept.includes('windows') ? undefined : windowKeys(draft);
+  const repeatable = context.queries.filter(({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'compare' || intent === 'show');
+  const changes = windows !== undefined || rest.unitOut !== undefined;
+  if (repeatable.length === 0 || !changes || COMPARING.some((op) => slots.has('op', op))) return undefined;
+  return repeatable.map((query) => {
+    const { claim: _claim, ...kept } = query;
+    return { ...kept, ...(windows === undefined ? {} : { windows }), ...(rest.unitOut === undefined ? {} : { unitOut: rest.unitOut }), ...(rest.claim?.value === undefined ? {} : { claim: rest.claim }) };
+  });
+}
+
+/** A list of everything, or of everything in a window, where no segment is named. */
+function everything(draft: Draft): readonly Query[] | undefined {
+  const { slots } = draft;
+  const lists = slots.has('ask', 'list') || slots.has('ask', 'coverage') || slots.has('quant', 'all');
+  if (!lists || draft.targets.some(({ at }) => at >= 0)) return undefined;
+  if (draft.targets.length > 0 && draft.kept.length > 0 && !slots.has('ask', 'list')) return undefined;
+  return [{ intent: 'coverage', metrics: [], segments: [], windows: windowKeys(draft), topics: [] }];
+}
+
+/** "what about the rest?": the thread's ranking or window, for all segments. */
+export function decideFigures(draft: Draft): readonly Query[] | undefined {
+  const joined = joinThread(draft);
+  const compared = comparison(joined);
+  const ranked = compared === undefined ? (decideFilter(draft) ?? decideRank(draft)) : undefined;
+  if (ranked !== undefined) return ranked;
+  if (compared !== undefined) return [compared];
+  const again = repeated(draft) ?? everything(draft);
+  if (again !== undefined) return again;
+  return draft.targets.length > 0 ? shown(draft) : undefined;
+}
+

@@ -1,0 +1,131 @@
+import type { Query, Test } from '#src/core/query.ts';
+import { compare } from '#src/core/decimal.ts';
+import { type Draft, says, WHICHEVER, windowKeys } from './draft.ts';
+import type { Target } from './targets.ts';
+
+const RETURN = 'return';
+const INDEX = 'russell_2000';
+const UNIVERSE = new Set([INDEX]);
+
+function isReturn({ metric }: Target): boolean {
+  return metric === RETURN;
+}
+
+/** Targets named in this turn that are segments to rank among, not the universe ("small-cap groups"). */
+function contestants(draft: Draft): Target[] {
+  return draft.targets.filter((target) => isReturn(target) && target.at >= 0 && !UNIVERSE.has(target.segment));
+}
+
+function ranking(draft: Draft, rest: Partial<Query>): Query {
+  return { intent: 'rank', metrics: [RETURN], segments: [], windows: windowKeys(draft), topics: [], ...rest };
+}
+
+/** "lagged the most" is the worst; "fell the most" too. */
+function orders(draft: Draft): ('most' | 'least')[] {
+  const { slots } = draft;
+  const best = slots.has('op', 'best');
+  const worst = slots.has('op', 'worst');
+  const turned = slots.has('op', 'lag') || slots.has('change', 'down');
+  if (best && worst) return ['most', 'least'];
+  if (worst) return ['least'];
+  if (best) return [turned ? 'least' : 'most'];
+  return [];
+}
+
+function ordinal(draft: Draft): number | undefined {
+  const { slots } = draft;
+  if (slots.has('op', 'second')) return 2;
+  if (slots.has('op', 'third')) return 3;
+  return slots.ordinals.find((place) => place >= 1 && place <= 20);
+}
+
+function threadOrder(draft: Draft): 'most' | 'least' | undefined {
+  return draft.context.queries.find(({ intent }) => intent === 'rank')?.order;
+}
+
+/** Best, worst, top three, second, the whole league table. */
+export function decideRank(draft: Draft): readonly Query[] | undefined {
+  const { slots, roles } = draft;
+  const place = ordinal(draft);
+  const order = orders(draft);
+  const asksRank = slots.has('op', 'rank');
+  if (order.length === 0 && place === undefined && !asksRank) return undefined;
+  const named = contestants(draft);
+  if (named.length > 1) return undefined;
+  const whichever = says(slots, WHICHEVER) || slots.has('quant');
+  if (named.length === 1 && !whichever) return position(draft, named);
+  if (order.length === 0 && place === undefined) return [ranking(draft, { order: 'most', ...(roles.top === undefined ? {} : { top: roles.top }) })];
+  const directions = order.length > 0 ? order : [threadOrder(draft) ?? 'most'];
+  if (place !== undefined) return directions.map((direction) => ranking(draft, { order: direction, top: 1, skip: place - 1 }));
+  const top = roles.top ?? (asksRank && (slots.has('quant', 'all') || order.length > 1) ? undefined : 1);
+  return directions.map((direction) => ranking(draft, { order: direction, ...(top === undefined ? {} : { top }) }));
+}
+
+/** Where one named segment stands: "is high beta the best since the low?" */
+function position(draft: Draft, named: readonly Target[]): Query[] {
+  const [order] = orders(draft);
+  return [
+    ranking(draft, {
+      intent: 'position',
+      segments: named.map(({ segment }) => segment),
+      ...(order === undefined ? {} : { claim: { lead: order } }),
+    }),
+  ];
+}
+
+function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefined {
+  const { slots } = draft;
+  const [only, ...more] = draft.targets.filter((target) => isReturn(target) && target.at >= 0);
+  if (only === undefined || more.length > 0) return undefined;
+  const op = slots.has('op', 'lag') || slots.has('op', 'less_than') ? 'lt' : slots.has('op', 'beat') || slots.has('op', 'more_than') ? 'gt' : undefined;
+  const better = op ?? worseOrBetter(draft);
+  if (better === undefined) return undefined;
+  const negated = slots.has('not');
+  const isYardstick = says(slots, WHICHEVER) || slots.has('quant');
+  return isYardstick ? { op: negated ? flipped(better) : better, segment: only.segment } : undefined;
+}
+
+/** "did worse than the index": best and worst are comparatives before a yardstick. */
+function worseOrBetter(draft: Draft): Test['op'] | undefined {
+  if (!says(draft.slots, /\bthan\b|比/)) return undefined;
+  if (draft.slots.has('op', 'worst')) return 'lt';
+  return draft.slots.has('op', 'best') ? 'gt' : undefined;
+}
+
+function flipped(op: Test['op']): Test['op'] {
+  return op === 'gt' ? 'lt' : 'gt';
+}
+
+function zeroTest(draft: Draft): Test | undefined {
+  const { slots } = draft;
+  const open = draft.targets.every(({ at, segment }) => at < 0 || UNIVERSE.has(segment)) && (says(slots, WHICHEVER) || slots.has('quant'));
+  if (slots.has('op', 'negative')) return open ? { op: 'lt', value: '0' } : undefined;
+  if (slots.has('op', 'positive')) return open ? { op: 'gt', value: '0' } : undefined;
+  const fell = slots.has('change', 'down') && !slots.has('change', 'up');
+  const nothingElse = draft.targets.every(({ at }) => at < 0);
+  return open && fell && nothingElse ? { op: 'lt', value: '0' } : undefined;
+}
+
+function filter(draft: Draft, test: Test): Query {
+  return { intent: 'filter', metrics: [RETURN], segments: [], windows: windowKeys(draft), topics: [], test };
+}
+
+/** "between 40 and 50", "above 50 percent", "what beat the index", "anything negative". */
+export function decideFilter(draft: Draft): readonly Query[] | undefined {
+  const { roles, slots } = draft;
+  const named = contestants(draft);
+  const range = roles.range;
+  if (range !== undefined && named.length === 0) {
+    const [low, high] = compare(range[0], range[1]) <= 0 ? range : [range[1], range[0]];
+    return [filter(draft, { op: 'ge', value: low, upTo: high })];
+  }
+  const open = named.length === 0 || (named.length === 1 && says(slots, WHICHEVER));
+  if (roles.test !== undefined && open && roles.claims.length === 0) {
+    const op = slots.has('not') ? flipped(roles.test.op) : roles.test.op;
+    return [filter(draft, { op, value: roles.test.value })];
+  }
+  const segment = segmentTest(draft);
+  if (segment !== undefined) return [filter(draft, segment)];
+  const zero = zeroTest(draft);
+  return zero === undefined ? undefined : [filter(draft, zero)];
+}

@@ -1,0 +1,63 @@
+import type { Query } from '#src/core/query.ts';
+import type { Claim } from '#src/core/query.ts';
+import type { NumberRoles } from './number-roles.ts';
+import type { KeptSlot } from './reading.ts';
+import type { Placed, Slots } from './slots.ts';
+import type { Target } from './targets.ts';
+import type { ThreadContext } from './thread-context.ts';
+import type { Setting } from './windows.ts';
+
+/** A question on its way to queries: what it names, completed from the thread, and everything needed to decide. */
+export interface Draft {
+  readonly slots: Slots;
+  readonly setting: Setting;
+  readonly context: ThreadContext;
+  readonly roles: NumberRoles;
+  readonly targets: readonly Target[];
+  /** Windows named and held by a report, in order, with their places; empty when none was named. */
+  readonly windows: readonly Placed<string>[];
+  /** "all windows" was said: nothing is carried over. */
+  readonly everyWindow: boolean;
+  readonly outside: readonly string[];
+  readonly kept: readonly KeptSlot[];
+}
+
+/** Window keys of a draft, in order; empty means every window. */
+export function windowKeys(draft: Draft): string[] {
+  return draft.windows.map(({ is }) => is);
+}
+
+/** Whether a piece's text, as typed in lower case, matches. For words that are filler everywhere but in one rule. */
+export function says(slots: Slots, pattern: RegExp): boolean {
+  return slots.pieces.some(({ text }) => pattern.test(text.toLowerCase()));
+}
+
+/** Words that ask for whichever fits, so that a single named segment is a yardstick and not the subject. */
+export const WHICHEVER = /\b(which|what|who|whos|anything|anyone|anybody|any|everything|everyone|whatever|whichever|ones)\b|哪|谁|什么|都有/;
+
+/** One query per metric of the targets, in order, with the same windows. */
+export function queriesOf(draft: Draft, rest: Partial<Query> & { readonly intent: Query['intent'] }): Query[] {
+  const metrics = [...new Set(draft.targets.map(({ metric }) => metric))];
+  return metrics.map((metric) => ({
+    metrics: [metric],
+    segments: draft.targets.filter((target) => target.metric === metric).map(({ segment }) => segment),
+    windows: windowKeys(draft),
+    topics: [],
+    ...rest,
+  }));
+}
+
+/** What the question takes for granted about its figure: a direction, a value. */
+export function claimOf(draft: Draft): Claim | undefined {
+  const { slots, roles } = draft;
+  const down = slots.has('change', 'down') || (slots.has('op', 'lag') && draft.targets.some(({ metric }) => metric === 'relative_return'));
+  const up = slots.has('change', 'up') || slots.has('flow', 'in');
+  const direction = slots.has('flow', 'out') || down ? 'down' : up ? 'up' : undefined;
+  const [value] = roles.claims;
+  if (direction === undefined && value === undefined) return undefined;
+  return {
+    ...(direction === undefined ? {} : { direction }),
+    ...(value === undefined ? {} : { value: value.value }),
+    ...(value?.unit === undefined ? {} : { unit: value.unit }),
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * One phrase of the lexicon and its meaning, as the data files hold it.
+ *
+ * `means` is `class.value`: `segment.micro_cap`, `period.since_low`, `absent.geography`, `harmless` (no value).
+ */
+export interface LexiconEntry {
+  readonly phrase: string;
+  readonly means: string;
+  readonly file: string;
+  /** Counts from 1. */
+  readonly line: number;
+}
+
+/** Traditional and simplified form of one character each. */
+export type CharacterPairs = ReadonlyMap<string, string>;

@@ -1,0 +1,26 @@
+import type { Answer } from '#src/core/answer.ts';
+import type { Figure } from '#src/core/figure.ts';
+import type { ThreadContext } from './thread-context.ts';
+
+/** Intents that speak about what was shown and leave the thread where it was. */
+const ASIDE: ReadonlySet<string> = new Set(['help', 'as_of', 'source', 'define', 'doubt', 'wording', 'missing', 'confirm']);
+
+function figuresIn(answer: Answer): Figure[] {
+  return answer.figures.flatMap((shown) => (shown.type === 'figure' ? [shown.figure] : []));
+}
+
+/**
+ * The thread after an answer. A refusal, help or a word about the source leaves it as it was; a turn that could not be read
+ * breaks it; an honest no keeps what was asked, so that "and since the low?" still knows of whom.
+ */
+export function nextContext(context: ThreadContext, answer: Answer): ThreadContext {
+  if (answer.kind === 'refusal') return context;
+  if (answer.kind === 'clarify') return { ...context, broken: true };
+  const [first] = answer.queries;
+  if (first === undefined) return answer.kind === 'help' ? context : { ...context, broken: answer.kind !== 'no-data' };
+  const aside = ASIDE.has(first.intent) && context.queries.length > 0;
+  if (aside) return { ...context, broken: false };
+  const shown = figuresIn(answer);
+  if (shown.length === 0) return { ...context, queries: answer.queries, broken: false };
+  return { queries: answer.queries, shown, earlier: context.shown, broken: false };
+}

@@ -1,0 +1,47 @@
+import type { Phrase } from './date-phrases.ts';
+import { parseHanNumber, parseNumberWords } from './number-words.ts';
+import type { Token } from './tokens.ts';
+
+const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
+
+function digits(tokens: readonly Token[], at: number): Phrase | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'number') return undefined;
+  const next = tokens[at + 1];
+  if (next !== undefined && ORDINAL_ENDINGS.has(next.text) && /^\d{1,2}$/.test(token.text)) {
+    return { meaning: { class: 'ordinal', value: token.text }, length: 2 };
+  }
+  const glued = next !== undefined && !next.spaced;
+  if (next?.text === 'k' && glued) return { meaning: { class: 'number', value: `${token.text}000`, spelled: false }, length: 2 };
+  if (/^(19|20)\d\d$/.test(token.text) && next?.text !== '%') {
+    return { meaning: { class: 'year', value: token.text }, length: next?.text === '年' ? 2 : 1 };
+  }
+  return { meaning: { class: 'number', value: token.text, spelled: false }, length: 1 };
+}
+
+function ordinalHan(tokens: readonly Token[], at: number): Phrase | undefined {
+  if (tokens[at]?.text !== '第') return undefined;
+  const digit = tokens[at + 1];
+  if (digit?.kind === 'number' && /^\d{1,2}$/.test(digit.text)) return { meaning: { class: 'ordinal', value: digit.text }, length: 2 };
+  if (digit?.text === '一') return { meaning: { class: 'ordinal', value: '1' }, length: 2 };
+  const number = parseHanNumber(tokens.slice(at + 1, at + 4).map(({ text }) => text));
+  return number === undefined ? undefined : { meaning: { class: 'ordinal', value: number.value }, length: 1 + number.length };
+}
+
+function spelled(tokens: readonly Token[], at: number): Phrase | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  const texts = tokens.slice(at, at + 5).map(({ text }) => text);
+  const number = token.kind === 'han' ? parseHanNumber(texts) : parseNumberWords(texts);
+  if (number === undefined) return undefined;
+  const isYear = /^(19|20)\d\d$/.test(number.value) && number.length > 1;
+  const meaning = isYear
+    ? ({ class: 'year', value: number.value } as const)
+    : ({ class: 'number', value: number.value, spelled: true } as const);
+  return { meaning, length: number.length + (isYear && tokens[at + number.length]?.text === '年' ? 1 : 0) };
+}
+
+/** The number, year or ordinal that starts at a token; `undefined` when none does. */
+export function numberPhraseAt(tokens: readonly Token[], at: number): Phrase | undefined {
+  return ordinalHan(tokens, at) ?? digits(tokens, at) ?? spelled(tokens, at);
+}

@@ -1,0 +1,101 @@
+import type { Unit } from '#src/core/unit.ts';
+import type { Test } from '#src/core/query.ts';
+import type { NumberSlot, Placed, Slots } from './slots.ts';
+
+/** What the numbers of a question are for. `claims` are what is left: a figure taken for granted, or one to be looked up. */
+export interface NumberRoles {
+  readonly top?: number;
+  readonly test?: { readonly op: Test['op']; readonly value: string };
+  /** Both ends of "between 40 and 50". */
+  readonly range?: readonly [string, string];
+  readonly amount?: string;
+  readonly claims: readonly { readonly value: string; readonly unit?: Unit }[];
+}
+
+const TESTS: Readonly<Record<string, Test['op']>> = { more_than: 'gt', less_than: 'lt', at_least: 'ge', at_most: 'le' };
+const COUNT_NOUNS =
+  /^(numbers?|figures?|stats?|windows?|periods?|groups?|segments?|buckets?|names|cuts?|lines?|rows?|values?|styles?|of (them|those|these)|sentences?|points?|things?|个|只|项|组|类|档|条|板块|句)/;
+const NEAR = 3;
+
+function isSmallCount(number: NumberSlot): boolean {
+  return number.unit === undefined && /^\d{1,2}$/.test(number.value) && Number(number.value) >= 1 && Number(number.value) <= 20;
+}
+
+function classAt(slots: Slots, at: number): { class: string; value: string; text: string } {
+  const piece = slots.pieces[at];
+  return { class: piece?.meaning.class ?? '', value: piece?.meaning.value ?? '', text: piece?.text.toLowerCase() ?? '' };
+}
+
+/** The nearest piece before a number that is not filler, within reach. */
+function meaningBefore(slots: Slots, at: number): { class: string; value: string } {
+  for (let place = at - 1; place >= Math.max(0, at - NEAR); place -= 1) {
+    const piece = classAt(slots, place);
+    if (piece.class !== 'harmless' && piece.class !== 'unit') return piece;
+    if (slots.pieces[place + 1]?.broken === true) break;
+  }
+  return { class: '', value: '' };
+}
+
+function meaningAfter(slots: Slots, at: number): { class: string; value: string; text: string } {
+  const next = classAt(slots, at + 1);
+  return next.class === 'unit' ? classAt(slots, at + 2) : next;
+}
+
+function isRanking(meaning: { class: string; value: string }): boolean {
+  return meaning.class === 'op' && ['best', 'worst', 'rank'].includes(meaning.value);
+}
+
+function isTop(slots: Slots, { is, at }: Placed<NumberSlot>): boolean {
+  if (!isSmallCount(is)) return false;
+  return isRanking(meaningBefore(slots, at)) || isRanking(meaningAfter(slots, at));
+}
+
+function isCount(slots: Slots, { is, at }: Placed<NumberSlot>): boolean {
+  if (!isSmallCount(is)) return false;
+  return is.spelled || COUNT_NOUNS.test(classAt(slots, at + 1).text) || slots.segments.length === Number(is.value);
+}
+
+interface Sorting {
+  top?: number;
+  test?: { op: Test['op']; value: string };
+  amount?: string;
+  range?: readonly [string, string];
+  claims: { value: string; unit?: Unit }[];
+}
+
+function sortNumber(slots: Slots, number: Placed<NumberSlot>, roles: Sorting): void {
+  const { is } = number;
+  const before = meaningBefore(slots, number.at);
+  const test = before.class === 'op' ? TESTS[before.value] : undefined;
+  if (isTop(slots, number)) roles.top = Number(is.value);
+  else if (test !== undefined && roles.test === undefined) roles.test = { op: test, value: is.value };
+  else if (slots.has('op', 'invest')) roles.amount = amountOf(is);
+  else if (isCount(slots, number)) return;
+  else if (is.unit === 'usd' && is.value !== '') roles.amount = is.value;
+  else roles.claims.push({ value: is.value, ...(is.unit === undefined ? {} : { unit: is.unit }) });
+}
+
+/** An amount put in, in dollars: "1m" is a million. */
+function amountOf(number: NumberSlot): string {
+  if (number.unit !== 'usd_bn') return number.value;
+  const [whole = '0', fraction = ''] = number.value.split('.');
+  return `${whole}${fraction.padEnd(9, '0')}`.replace(/^0+(?=\d)/, '');
+}
+
+/** "between" right before a number, or 到 / 至 / 之间 after it. */
+function rangeWord(slots: Slots, at: number): string {
+  const before = slots.pieces[at - 1]?.text.toLowerCase().split(' ').at(-1) ?? '';
+  if (before === 'between') return 'between';
+  const after = slots.pieces.slice(at + 1, at + 6).some(({ text }) => /之间|中间/.test(text));
+  return after ? '在' : '';
+}
+
+/** Finds the job of every number in a question, so that none is passed over. */
+export function sortNumbers(slots: Slots): NumberRoles {
+  const roles: Sorting = { claims: [] };
+  const [low, high] = slots.numbers;
+  const isRange = low !== undefined && high !== undefined && /^(between|from|在|介于)?$/.test(rangeWord(slots, low.at)) && rangeWord(slots, low.at) !== '';
+  if (isRange) roles.range = [low.is.value, high.is.value];
+  for (const number of isRange ? slots.numbers.slice(2) : slots.numbers) sortNumber(slots, number, roles);
+  return roles;
+}

@@ -1,0 +1,75 @@
+/** English number words and Han numerals, read as numbers. "one" is left out: it is mostly a pronoun ("which one"). */
+
+const ONES: Readonly<Record<string, number>> = {
+  two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
+  eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
+};
+const TENS: Readonly<Record<string, number>> = {
+  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+};
+const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
+
+const HAN_DIGITS = new Map([...'〇零一二三四五六七八九'].map((digit, index) => [digit, Math.max(index - 1, 0)]));
+const HAN_SCALES = new Map([['十', 10], ['百', 100], ['千', 1000]]);
+
+/** A number read from words, and how many tokens it took. */
+export interface SpelledNumber {
+  readonly value: string;
+  readonly length: number;
+}
+
+function smallNumber(words: readonly string[]): { value: number; length: number } | undefined {
+  const first = words[0] ?? '';
+  const tens = TENS[first];
+  if (tens !== undefined) {
+    const one = words[1] === 'one' ? 1 : ONES[words[1] ?? ''];
+    return one !== undefined && one < 10 ? { value: tens + one, length: 2 } : { value: tens, length: 1 };
+  }
+  const value = ONES[first];
+  return value === undefined ? undefined : { value, length: 1 };
+}
+
+/** "two" 2, "twenty five" 25, "two thousand" 2000, "twenty twenty five" 2025, "nine point three" 9.3, "one hundred" 100. */
+export function parseNumberWords(words: readonly string[]): SpelledNumber | undefined {
+  const start = words[0] === 'one' && SCALES[words[1] ?? ''] !== undefined ? { value: 1, length: 1 } : smallNumber(words);
+  if (start === undefined) return undefined;
+  let { value, length } = start;
+  const scale = SCALES[words[length] ?? ''];
+  if (scale !== undefined) {
+    value *= scale;
+    length += 1;
+    const rest = smallNumber(words.slice(length));
+    if (rest !== undefined) return { value: String(value + rest.value), length: length + rest.length };
+    return { value: String(value), length };
+  }
+  const second = smallNumber(words.slice(length));
+  if (value >= 19 && value <= 20 && second !== undefined && second.value >= 10) {
+    return { value: String(value * 100 + second.value), length: length + second.length };
+  }
+  if (words[length] !== 'point') return { value: String(value), length };
+  const fraction = words[length + 1] === 'one' ? 1 : ONES[words[length + 1] ?? ''];
+  return fraction === undefined || fraction > 9 ? { value: String(value), length } : { value: `${value}.${fraction}`, length: length + 2 };
+}
+
+/** 三 3, 十 10, 二十五 25, 两 2 before a measure word, 二〇二五 2025. 一 alone is left out: it is mostly not a number. */
+export function parseHanNumber(characters: readonly string[]): SpelledNumber | undefined {
+  const run: string[] = [];
+  for (const character of characters) {
+    if (!HAN_DIGITS.has(character) && !HAN_SCALES.has(character) && character !== '两') break;
+    run.push(character);
+  }
+  if (run.length === 0 || run.join('') === '一') return undefined;
+  const isYear = run.length === 4 && run.every((character) => HAN_DIGITS.has(character));
+  if (isYear) return { value: run.map((character) => HAN_DIGITS.get(character)).join(''), length: 4 };
+  let total = 0;
+  let digit = 0;
+  for (const character of run) {
+    const scale = HAN_SCALES.get(character);
+    if (scale === undefined) digit = character === '两' ? 2 : (HAN_DIGITS.get(character) ?? 0);
+    else {
+      total += (digit === 0 ? 1 : digit) * scale;
+      digit = 0;
+    }
+  }
+  return { value: String(total + digit), length: run.length };
+}

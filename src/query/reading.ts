@@ -1,0 +1,31 @@
+import type { Query } from '#src/core/query.ts';
+import type { Correction } from './cover.ts';
+
+export type KeptSlot = 'metric' | 'segments' | 'windows';
+
+/**
+ * What a question was understood to be.
+ *
+ * - `asked`: one or more queries; `outside` lists windows named that no report has (the others are answered).
+ * - `absent`: it names something that the report does not have; `what` as typed, `about` what was asked of it otherwise.
+ * - `refused`: advice or a forecast of our own, or nothing of ours.
+ * - `unread`: words that no one knows; `guess` is what is left without them.
+ * - `open`: read, but it does not say what about.
+ */
+export type Reading = {
+  readonly corrections: readonly Correction[];
+  readonly kept: readonly KeptSlot[];
+} & (
+  | { readonly kind: 'asked'; readonly queries: readonly Query[]; readonly outside: readonly string[] }
+  | {
+      readonly kind: 'absent';
+      readonly reason: 'not-in-report' | 'other-period';
+      readonly what: readonly string[];
+      readonly about: readonly Query[];
+      /** The absent thing extends or replaces a name of ours, so that our figures are not the nearest to it. */
+      readonly foreign: boolean;
+    }
+  | { readonly kind: 'refused'; readonly reason: 'advice' | 'out-of-scope' }
+  | { readonly kind: 'unread'; readonly words: readonly string[]; readonly guess: readonly Query[] }
+  | { readonly kind: 'open'; readonly windows: readonly string[]; readonly broken: boolean }
+);

@@ -1,0 +1,94 @@
+import type { Catalogue } from '#src/core/catalogue.ts';
+import type { Placed, Slots } from './slots.ts';
+
+/** What is asked about: a metric on a segment. `at` is the piece that named it first. */
+export interface Target {
+  readonly metric: string;
+  readonly segment: string;
+  readonly at: number;
+  /** Only the metric was named; the segment is its usual one. */
+  readonly assumed: boolean;
+}
+
+const RETURN = 'return';
+const COMPLEMENT = 'hit_rate_complement';
+/** Names that only say whose market it is when they stand beside a fund metric: "small-cap ETF flows". */
+const GENERIC = 'russell_2000';
+const JOINERS = new Set(['and', '&', 'plus', 'or', 'as well as', 'also', '和', '与', '及', '以及', '跟', '还有', '或', '、']);
+
+/** Whether something between two pieces says that they are two things ("and", a comma, "vs"). */
+export function isApart(slots: Slots, a: number, b: number): boolean {
+  const [from, to] = a < b ? [a, b] : [b, a];
+  for (let place = from + 1; place <= to; place += 1) {
+    const piece = slots.pieces[place];
+    if (piece === undefined) continue;
+    if (piece.broken) return true;
+    if (place < to && (piece.meaning.class === 'op' || piece.meaning.class === 'and' || JOINERS.has(piece.text.toLowerCase()))) return true;
+  }
+  return false;
+}
+
+function isFundMetric(metric: string): boolean {
+  return metric === 'net_flow' || metric === 'hit_rate';
+}
+
+function ownerOf(metric: string, slots: Slots, metricAt: number, catalogue: Catalogue): Placed<string> | undefined {
+  const usual = catalogue.metrics.get(metric)?.defaultSegment;
+  const near = slots.segments.filter(({ at }) => !isApart(slots, at, metricAt));
+  const same = slots.segments.find(({ is }) => is === usual);
+  if (!isFundMetric(metric)) return same;
+  return near.find(({ is }) => is !== GENERIC && is !== usual && !belongsToFunds(is, catalogue, metric)) ?? same ?? near.find(({ is }) => is === GENERIC);
+}
+
+function belongsToFunds(segment: string, catalogue: Catalogue, metric: string): boolean {
+  const own = catalogue.segments.get(segment)?.metric;
+  return own !== undefined && own !== RETURN && own !== metric;
+}
+
+function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
+  const targets: Target[] = [];
+  for (const { is, at } of slots.metrics) {
+    const metric = is === COMPLEMENT ? 'hit_rate' : is;
+    if (metric === RETURN) continue;
+    const usual = catalogue.metrics.get(metric)?.defaultSegment;
+    const owner = ownerOf(metric, slots, at, catalogue);
+    if (usual === undefined) {
+      for (const segment of slots.segments) targets.push({ metric, segment: segment.is, at: segment.at, assumed: false });
+      for (const segment of slots.segments) used.add(segment.at);
+      continue;
+    }
+    for (const segment of slots.segments) {
+      const absorbed = segment.is === usual || (isFundMetric(metric) && segment.is === GENERIC && !isApart(slots, segment.at, at));
+      if (absorbed || segment.at === owner?.at) used.add(segment.at);
+    }
+    const segment = owner === undefined || owner.is === GENERIC ? usual : owner.is;
+    targets.push({ metric, segment, at, assumed: owner === undefined });
+  }
+  return targets;
+}
+
+/** "small-cap managers": the generic name beside a fund segment only says whose market it is. */
+function isOnlyMarket(slots: Slots, segment: Placed<string>, catalogue: Catalogue): boolean {
+  if (segment.is !== GENERIC) return false;
+  return slots.segments.some(
+    (other) => other.at === segment.at + 1 && catalogue.segments.get(other.is)?.axis === 'funds' && !isApart(slots, other.at, segment.at),
+  );
+}
+
+/** Every metric-on-segment that a question names, each once, in the order named. A segment without a metric asks for the one its name implies. */
+export function collectTargets(slots: Slots, catalogue: Catalogue): readonly Target[] {
+  const used = new Set<number>();
+  const byMetric = metricTargets(slots, catalogue, used);
+  const bySegment = slots.segments
+    .filter((segment) => !used.has(segment.at) && !isOnlyMarket(slots, segment, catalogue))
+    .map(({ is, at }) => ({ metric: catalogue.segments.get(is)?.metric ?? RETURN, segment: is, at, assumed: false }));
+  const seen = new Set<string>();
+  return [...byMetric, ...bySegment]
+    .sort((a, b) => a.at - b.at)
+    .filter(({ metric, segment }) => {
+      const name = `${metric}|${segment}`;
+      if (seen.has(name)) return false;
+      seen.add(name);
+      return true;
+    });
+}

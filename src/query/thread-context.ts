@@ -1,0 +1,18 @@
+import type { Figure } from '#src/core/figure.ts';
+import type { Query } from '#src/core/query.ts';
+
+/**
+ * What a thread has said so far, as the next turn needs it.
+ *
+ * `queries` is the last question that could be read, `shown` the report's figures in its answer, `earlier` those of the
+ * answer before. `broken`: the turn just before could not be read, so nothing may be carried over from further back.
+ */
+export interface ThreadContext {
+  readonly queries: readonly Query[];
+  readonly shown: readonly Figure[];
+  readonly earlier: readonly Figure[];
+  readonly broken: boolean;
+}
+
+/** A thread in which nothing has been asked. */
+export const EMPTY_CONTEXT: ThreadContext = Object.freeze({ queries: [], shown: [], earlier: [], broken: false });

@@ -1,0 +1,138 @@
+import { type CalendarDate, monthOf, shiftMonth } from '#src/core/calendar-date.ts';
+import type { Library } from '#src/core/library.ts';
+import type { NamedDate } from './piece.ts';
+import type { Placed, Slots, WindowSlot } from './slots.ts';
+
+/** What windows are resolved against. */
+export interface Setting {
+  readonly library: Library;
+  /** The asker's day. */
+  readonly today: CalendarDate;
+}
+
+/** A window of a question: one that reports have (its `windowKey`), all of them, or one that no report has (as typed). */
+export type ResolvedWindow =
+  | { readonly kind: 'held'; readonly key: string }
+  | { readonly kind: 'every' }
+  | { readonly kind: 'outside'; readonly text: string };
+
+function outside(text: string): ResolvedWindow {
+  return { kind: 'outside', text };
+}
+
+function held(key: string): ResolvedWindow {
+  return { kind: 'held', key };
+}
+
+function monthWindow(month: string, { library }: Setting, text: string): ResolvedWindow {
+  return library.reportOfMonth(month) === undefined ? outside(text) : held(`month:${month}`);
+}
+
+/** The newest month of that name that a report covers. */
+function newestMonth(month: number, { library }: Setting): string | undefined {
+  return library.reports.find((report) => Number(report.covers.slice(5, 7)) === month)?.covers;
+}
+
+/** The anchor dates of the latest report's since-low windows. */
+function anchors({ library }: Setting): readonly CalendarDate[] {
+  const figures = library.latest?.figures ?? [];
+  return figures.flatMap(({ period }) => (period.kind === 'since_low' && period.anchor !== undefined ? [period.anchor] : []));
+}
+
+function isAnchor(named: NamedDate, setting: Setting, needsDay: boolean): boolean {
+  return anchors(setting).some(
+    (anchor) =>
+      Number(anchor.slice(5, 7)) === named.month &&
+      (named.day === undefined ? !needsDay : Number(anchor.slice(8, 10)) === named.day) &&
+      (named.year === undefined || Number(anchor.slice(0, 4)) === named.year),
+  );
+}
+
+function isAsOf(named: NamedDate, { library }: Setting): boolean {
+  const asOf = library.latest?.asOf;
+  return named.day !== undefined && asOf !== undefined && asOf.endsWith(`-${pad(named.month)}-${pad(named.day)}`);
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0');
+}
+
+type DateSlot = Extract<WindowSlot, { kind: 'date' }>;
+
+function dateWindow(slot: DateSlot, setting: Setting): ResolvedWindow | undefined {
+  const needsDay = !slot.since && !slot.low;
+  if (slot.dates.some((named) => isAnchor(named, setting, needsDay))) return held('since_low');
+  const [named] = slot.dates;
+  if (named === undefined) return outside(slot.text);
+  if (isAsOf(named, setting)) return undefined;
+  if (named.day !== undefined || slot.since) return outside(slot.text);
+  if (named.year !== undefined) return monthWindow(`${named.year}-${pad(named.month)}`, setting, slot.text);
+  const month = newestMonth(named.month, setting);
+  return month === undefined ? outside(slot.text) : held(`month:${month}`);
+}
+
+function ytdKey({ library }: Setting): string {
+  const latest = library.latest;
+  const known = latest === undefined ? undefined : library.windowsOf(latest.id).find((key) => key.startsWith('ytd:'));
+  return known ?? `ytd:${latest?.covers.slice(0, 4) ?? '0000'}`;
+}
+
+function calendarYear(year: number, setting: Setting, text: string): ResolvedWindow {
+  const isReportYear = ytdKey(setting) === `ytd:${year}`;
+  const isRunning = setting.today.startsWith(String(year));
+  return isReportYear && isRunning ? held(ytdKey(setting)) : outside(text);
+}
+
+function relativeWindow(value: string, setting: Setting, text: string): ResolvedWindow {
+  const [unit, by] = [value.split('.')[0], Number(value.split('.')[1])];
+  if (unit === 'month') return monthWindow(shiftMonth(monthOf(setting.today), by), setting, text);
+  if (unit === 'year') return calendarYear(Number(setting.today.slice(0, 4)) + by, setting, text);
+  return outside(text);
+}
+
+function resolve(slot: WindowSlot, setting: Setting): ResolvedWindow | undefined {
+  switch (slot.kind) {
+    case 'since_low':
+      return held('since_low');
+    case 'ytd':
+      return held(ytdKey(setting));
+    case 'report_month':
+      return held(`month:${setting.library.latest?.covers ?? ''}`);
+    case 'every':
+      return { kind: 'every' };
+    case 'relative':
+      return relativeWindow(slot.value, setting, slot.text);
+    case 'date':
+      return dateWindow(slot, setting);
+    case 'year':
+      return slot.since ? outside(slot.text) : calendarYear(slot.year, setting, slot.text);
+    case 'quarter':
+      return outside(slot.text);
+  }
+}
+
+/** A year beside a window that lies in it only says which one is meant ("YTD 2025", "the 2025 low"). */
+function isQualifier(slot: WindowSlot, slots: Slots, setting: Setting): boolean {
+  if (slot.kind === 'year') {
+    const isReportYear = ytdKey(setting) === `ytd:${slot.year}`;
+    return isReportYear && !slot.since && slots.windows.some(({ is }) => is.kind !== 'year' && is.kind !== 'quarter');
+  }
+  if (slot.kind !== 'date') return false;
+  const asMonth = dateWindow({ ...slot, since: false }, setting);
+  const endsTheWindow = slot.until && asMonth?.kind === 'held' && asMonth.key.startsWith('month:');
+  return endsTheWindow && slots.windows.some(({ is }) => is !== slot && (is.kind === 'since_low' || (is.kind === 'date' && is.since)));
+}
+
+/** The windows a question names, in order, each once. Relative words resolve against `today`, never against the report. */
+export function resolveWindows(slots: Slots, setting: Setting): readonly Placed<ResolvedWindow>[] {
+  const seen = new Set<string>();
+  return slots.windows.flatMap(({ is, at }) => {
+    if (isQualifier(is, slots, setting)) return [];
+    const window = resolve(is, setting);
+    const name = window === undefined ? '' : JSON.stringify(window);
+    if (window === undefined || seen.has(name)) return [];
+    seen.add(name);
+    return [{ is: window, at }];
+  });
+}
+
