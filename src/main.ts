@@ -1,0 +1,145 @@
+/** The program: reads what it needs, starts the page, and stops when told to. Everything is put together here. */
+import { toAnswerJson } from '#src/bot/answer-json.ts';
+import { answerQuestion } from '#src/bot/answer-question.ts';
+import { renderPlain } from '#src/briefing/render-plain.ts';
+import { type Env, readEnv, secretsOf } from '#src/config/env.ts';
+import { takeEnvFile } from '#src/config/env-file.ts';
+import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
+import { createLogger } from '#src/config/logger.ts';
+import type { Checked } from '#src/config/read-yaml.ts';
+import { type StandingKnowledge, toStanding } from '#src/config/reload-knowledge.ts';
+import { readSettings, type Settings } from '#src/config/settings.ts';
+import { type Later, logProblems, watchKnowledge } from '#src/config/watch-knowledge.ts';
+import { formatDate, formatMonth } from '#src/core/calendar-date.ts';
+import { SmallcapsError } from '#src/core/errors.ts';
+import type { Locale } from '#src/core/locale.ts';
+import type { Report } from '#src/core/report.ts';
+import { createWebApp, type WebAsked, type WebStatus } from '#src/platform/web/app.ts';
+import { type Listener, listenOnLoopback } from '#src/platform/web/listen.ts';
+import type { WebAnswer } from '#src/platform/web/outbound.ts';
+
+/** What the program starts from. */
+interface Start {
+  readonly env: Env;
+  readonly settings: Settings;
+  readonly standing: StandingKnowledge;
+}
+
+/** What changes while it runs. */
+interface State {
+  standing: StandingKnowledge;
+  isStopping: boolean;
+}
+
+const EXAMPLES = ['page.example_1', 'page.example_2', 'page.example_3', 'page.example_4', 'page.example_5'];
+
+const SLACK_LINE =
+  'not in this version yet; when it is, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (.env.example) and start again';
+
+/** Reads environment, settings and knowledge, or says all that stands in the way. */
+function readStart(variables: NodeJS.ProcessEnv): Checked<Start> {
+  const env = readEnv(variables);
+  if (!env.ok) return env;
+  const folder = env.value.SMALLCAPS_CONFIG_DIR;
+  const settings = readSettings(toConfigFolder(folder));
+  const loaded = loadKnowledge(folder);
+  const standing = toStanding(loaded);
+  const problems = [...(settings.ok ? [] : settings.problems), ...loaded.problems];
+  if (!settings.ok || standing === undefined || standing.reports.size === 0) return { ok: false, problems };
+  return { ok: true, value: { env: env.value, settings: settings.value, standing } };
+}
+
+function answerFrom({ standing }: State, asked: WebAsked): WebAnswer {
+  const answered = answerQuestion(asked, standing.knowledge);
+  return { message: answered.message, json: toAnswerJson(answered, renderPlain(answered.message).payload) };
+}
+
+function statusOf({ standing, isStopping }: State, settings: Settings): WebStatus {
+  const { library, wordings } = standing.knowledge;
+  const examplesIn = (locale: Locale): string[] => EXAMPLES.flatMap((key) => wordings[locale].get(key) ?? []);
+  return {
+    isReady: !isStopping && library.latest !== undefined,
+    reports: library.reports,
+    problems: standing.problems,
+    examples: { en: examplesIn('en'), zh: examplesIn('zh') },
+    locale: settings.locale,
+    staleAfterDays: settings.staleAfterDays,
+  };
+}
+
+const later: Later = (delayMs, run) => {
+  const timer = setTimeout(run, delayMs);
+  return () => clearTimeout(timer);
+};
+
+function describeReport({ publisher, covers, asOf, figures }: Report): string {
+  return `${publisher}, ${formatMonth(covers, 'en')} (as of ${formatDate(asOf, 'en')}, ${figures.length} figures)`;
+}
+
+/** What the terminal shows once the page can be opened. */
+function toGreeting(address: string, reports: readonly Report[]): string {
+  const rows = [
+    ['Ask it here', address],
+    ...reports.map((report, at) => [at === 0 ? 'Reports held' : '', describeReport(report)]),
+    ['Slack', SLACK_LINE],
+    ['To stop', 'Ctrl+C'],
+  ];
+  return `\nSmallcaps is running.\n\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}\n`).join('')}\n`;
+}
+
+/** The first SIGINT or SIGTERM. A second one ends the process at once, as signals do by themselves. */
+function stopSignal(): Promise<NodeJS.Signals> {
+  const { promise, resolve } = Promise.withResolvers<NodeJS.Signals>();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const stop = (signal: NodeJS.Signals): void => {
+    for (const name of signals) process.removeListener(name, stop);
+    resolve(signal);
+  };
+  for (const name of signals) process.on(name, stop);
+  return promise;
+}
+
+function refuseStart(problems: readonly SmallcapsError[]): void {
+  for (const { message } of problems) process.stderr.write(`${message}\n`);
+  process.exitCode = 1;
+}
+
+async function run({ env, settings, standing }: Start): Promise<void> {
+  const level = env.SMALLCAPS_LOG_LEVEL;
+  const log = createLogger({ level, destination: process.stdout, secrets: secretsOf(env) });
+  const state: State = { standing, isStopping: false };
+  const app = createWebApp({
+    answer: (asked) => answerFrom(state, asked),
+    status: () => statusOf(state, settings),
+    now: () => new Date(),
+    log,
+  });
+  const stopped = stopSignal();
+  const listener: Listener = await listenOnLoopback(app, env.SMALLCAPS_ADMIN_PORT);
+  const watch = watchKnowledge({
+    folder: env.SMALLCAPS_CONFIG_DIR,
+    standing,
+    log,
+    later,
+    onReload: (next) => {
+      state.standing = next;
+    },
+  });
+  process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports));
+  logProblems(log, standing.problems);
+  const signal = await stopped;
+  state.isStopping = true;
+  watch.close();
+  await listener.close();
+  log.info({ signal }, 'stopped');
+}
+
+try {
+  takeEnvFile();
+  const start = readStart(process.env);
+  if (start.ok) await run(start.value);
+  else refuseStart(start.problems);
+} catch (error) {
+  if (!(error instanceof SmallcapsError)) throw error;
+  refuseStart([error]);
+}

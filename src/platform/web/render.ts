@@ -1,0 +1,104 @@
+/** A Message as HTML: pure, and without a word or number of its own but the mark on computed numbers. */
+import { renderPlain } from '#src/briefing/render-plain.ts';
+import { formatNum } from '#src/core/format-num.ts';
+import type { Locale } from '#src/core/locale.ts';
+import type { Action, Block, Message, MetricItem, Rendering, Span } from '#src/core/message.ts';
+import { type Html, html, toMarkup } from './escape-html.ts';
+
+type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>;
+
+/** The mark on a number that we computed; every rendering says so. */
+const COMPUTED: Readonly<Record<Locale, string>> = { en: 'computed', zh: '计算值' };
+
+/** The language tag of a locale, for `lang` attributes: screen readers and fonts go by it. */
+export const LANGUAGE_TAGS: Readonly<Record<Locale, string>> = { en: 'en', zh: 'zh-Hans' };
+
+/**
+ * The Message as one `<div class="answer">`. Everything is in it: `dropped` is always empty.
+ *
+ * Actions are `<button data-query>` with the canonical question; without a script they submit it as `q` to the form `ask-again`,
+ * where the page has one.
+ */
+export function renderHtml(message: Message): Rendering<string> {
+  return { payload: toMarkup(renderHtmlBlocks(message)), fallbackText: renderPlain(message).payload, dropped: [] };
+}
+
+/** The same as markup that `html` can put into a page. */
+export function renderHtmlBlocks(message: Message): Html {
+  const blocks = message.blocks.map((block) => renderBlock(block, message.locale));
+  return html`<div class="answer" lang="${LANGUAGE_TAGS[message.locale]}">${blocks}</div>`;
+}
+
+function renderBlock(block: Block, locale: Locale): Html {
+  switch (block.type) {
+    case 'reading':
+      return html`<p class="reading">${renderSpans(block.spans, locale)}</p>`;
+    case 'paragraph':
+      return html`<p class="paragraph">${renderSpans(block.spans, locale)}</p>`;
+    case 'metrics':
+      return renderMetrics(block, locale);
+    case 'list':
+      return renderList(block, locale);
+    case 'table':
+      return renderTable(block, locale);
+    case 'note':
+      return html`<p class="note note-${block.tone}">${renderSpans(block.spans, locale)}</p>`;
+    case 'source':
+      return html`<p class="source">${renderSpans(block.spans, locale)}</p>`;
+    case 'actions':
+      return html`<ul class="actions">${block.actions.map(renderAction)}</ul>`;
+  }
+}
+
+function renderSpans(spans: readonly Span[], locale: Locale): readonly Html[] {
+  return spans.map((span) => {
+    const shown = span.type === 'num' ? renderNum(span.num, locale) : html`${span.text}`;
+    return span.emphasis === true ? html`<strong>${shown}</strong>` : shown;
+  });
+}
+
+function renderNum(num: MetricItem['num'], locale: Locale): Html {
+  return html`<data class="num" value="${num.value}">${formatNum(num, locale)}</data>`;
+}
+
+function renderMetrics({ heading, items }: BlockOf<'metrics'>, locale: Locale): Html {
+  const only = items.length === 1 ? ' metrics-one' : '';
+  return html`<figure class="metrics${only}">${renderHeading(heading)}<dl>${items.map((item) => renderMetric(item, locale))}</dl></figure>`;
+}
+
+function renderMetric(item: MetricItem, locale: Locale): Html {
+  const mark = item.computed ? html`<dd class="metric-computed">${COMPUTED[locale]}</dd>` : undefined;
+  return html`<div class="metric"><dt>${item.label}</dt><dd class="metric-value">${renderNum(item.num, locale)}</dd>${mark}<dd class="metric-window">${item.window}</dd><dd class="metric-source">${item.source}</dd></div>`;
+}
+
+function renderList({ heading, items }: BlockOf<'list'>, locale: Locale): Html {
+  return html`<figure class="list">${renderHeading(heading)}<ul>${items.map((spans) => html`<li>${renderSpans(spans, locale)}</li>`)}</ul></figure>`;
+}
+
+function renderHeading(heading: string | undefined): Html | undefined {
+  return heading === undefined ? undefined : html`<figcaption>${heading}</figcaption>`;
+}
+
+function renderTable({ columns, rows }: BlockOf<'table'>, locale: Locale): Html {
+  const numeric = columns.map((_, at) => rows.some((row) => isNumeric(row[at])));
+  const classOf = (at: number): string => (numeric[at] === true ? 'cell-num' : 'cell-text');
+  const head = columns.map((column, at) => html`<th scope="col" class="${classOf(at)}">${column}</th>`);
+  const body = rows.map((row) => {
+    const cells = row.map((cell, at) =>
+      at === 0
+        ? html`<th scope="row" class="${classOf(at)}">${renderSpans(cell, locale)}</th>`
+        : html`<td class="${classOf(at)}">${renderSpans(cell, locale)}</td>`,
+    );
+    return html`<tr>${cells}</tr>`;
+  });
+  // The box scrolls by itself on a narrow screen, so it must be reachable by keyboard and have a name.
+  return html`<div class="table-box" role="group" tabindex="0" aria-label="${columns.join(', ')}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function isNumeric(cell: readonly Span[] | undefined): boolean {
+  return cell?.some((span) => span.type === 'num') === true;
+}
+
+function renderAction({ label, query }: Action): Html {
+  return html`<li><button type="submit" class="action" form="ask-again" name="q" value="${query}" data-query="${query}">${label}</button></li>`;
+}
