@@ -1,0 +1,84 @@
+/** Loads everything an answer is made from: catalogue, reports, lexicon and messages, as one snapshot. */
+import { basename, resolve } from 'node:path';
+import { REQUIRED_WORDINGS } from '#src/briefing/required-wordings.ts';
+import type { Wordings } from '#src/briefing/wordings.ts';
+import type { SmallcapsError } from '#src/core/errors.ts';
+import { createLibrary, type Library } from '#src/core/library.ts';
+import type { Report } from '#src/core/report.ts';
+import { createLexicon, type Lexicon } from '#src/query/lexicon.ts';
+import { readWords, WORD_FILES, type Words } from './catalogue-files.ts';
+import { type LexiconRead, readLexiconFiles } from './lexicon-files.ts';
+import type { Checked, ConfigFolder } from './read-yaml.ts';
+import { noReport, readReports } from './report-files.ts';
+import { MESSAGE_FILES, readWordings } from './wording-files.ts';
+
+/** What an answer is made from: the shape that the use cases ask for (`bot/knowledge.ts`). */
+export interface KnowledgeParts {
+  readonly library: Library;
+  readonly lexicon: Lexicon;
+  readonly wordings: Wordings;
+}
+
+/**
+ * What a look at the configuration folder gave.
+ *
+ * `knowledge` is absent when a catalogue, a lexicon or a message file has a problem. A faulty report only leaves itself out.
+ */
+export interface LoadedKnowledge {
+  readonly knowledge: KnowledgeParts | undefined;
+  /** Every problem of every file, in the order in which they are read. */
+  readonly problems: readonly SmallcapsError[];
+  /** Every file looked at, called as in the problems. */
+  readonly files: readonly string[];
+  /** The good reports by file, from the configuration folder. */
+  readonly reports: ReadonlyMap<string, Report>;
+  /** The report files that were refused. */
+  readonly refusedReports: readonly string[];
+}
+
+/** The folder of a path: problems call it by its last name. */
+export function toConfigFolder(path: string): ConfigFolder {
+  const absolute = resolve(path);
+  return { path: absolute, name: basename(absolute) };
+}
+
+function compileLexicon(read: LexiconRead, words: Words): Checked<Lexicon> {
+  const { lexicon, problems } = createLexicon({ entries: read.entries, pairs: read.pairs, catalogue: words.catalogue });
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: lexicon };
+}
+
+function problemsOf(checked: Checked<unknown> | undefined): readonly SmallcapsError[] {
+  return checked === undefined || checked.ok ? [] : checked.problems;
+}
+
+/** Loads the configuration folder. Nothing is thrown: what is wrong is in `problems`. */
+export function loadKnowledge(path: string): LoadedKnowledge {
+  const folder = toConfigFolder(path);
+  const words = readWords(folder);
+  const lexiconFiles = readLexiconFiles(folder);
+  const wordings = readWordings(folder, REQUIRED_WORDINGS);
+  const lexicon = words.ok ? compileLexicon(lexiconFiles, words.value) : undefined;
+  const read = words.ok ? readReports(folder, words.value) : undefined;
+  const reports = read?.reports ?? new Map<string, Report>();
+
+  const problems = [
+    ...problemsOf(words),
+    ...lexiconFiles.problems,
+    ...problemsOf(lexicon),
+    ...problemsOf(wordings),
+    ...(read?.problems ?? []),
+    // A report that was refused has told why: that none is left would be the same news twice.
+    ...(read !== undefined && reports.size === 0 && read.files.length === 0 ? [noReport(folder)] : []),
+  ];
+  const files = [...WORD_FILES, ...lexiconFiles.files, ...Object.values(MESSAGE_FILES), ...(read?.files ?? [])];
+  const rest = {
+    problems,
+    files: files.map((file) => `${folder.name}/${file}`),
+    reports,
+    refusedReports: (read?.files ?? []).filter((file) => !reports.has(file)),
+  };
+  const isWhole = words.ok && wordings.ok && lexicon?.ok === true && lexiconFiles.problems.length === 0;
+  if (!isWhole) return { knowledge: undefined, ...rest };
+  const library = createLibrary({ ...words.value, reports: [...reports.values()] });
+  return { knowledge: { library, lexicon: lexicon.value, wordings: wordings.value }, ...rest };
+}

@@ -1,0 +1,120 @@
+/** Watches the configuration folder and swaps the knowledge when its files are good. */
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { SmallcapsError } from '#src/core/errors.ts';
+import { reloadKnowledge, type StandingKnowledge } from './reload-knowledge.ts';
+
+/** Long enough for an editor to have written all its files, short enough to feel immediate. */
+const SETTLE_MS = 200;
+
+/** Runs something once, later; what it returns calls it off. */
+export type Later = (delayMs: number, run: () => void) => () => void;
+
+/** What is used of the logger: pino's, or one that takes fields and a constant message. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+/** What the watching needs and tells. */
+export interface WatchOptions {
+  readonly folder: string;
+  /** What stands at start. */
+  readonly standing: StandingKnowledge;
+  readonly log: Log;
+  readonly later: Later;
+  /** Called after each reload with what stands now and what is wrong with the files. */
+  readonly onReload: (standing: StandingKnowledge) => void;
+}
+
+/** A running watch. */
+export interface KnowledgeWatch {
+  /** Reads the folder again at once. */
+  reload(): void;
+  /** Ends the watching; nothing is called any more. */
+  close(): void;
+}
+
+function foldersIn(folder: string): string[] {
+  const below = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return [folder, ...below.flatMap((entry) => foldersIn(join(folder, entry.name)))];
+}
+
+/** Says each problem in a line of its own. */
+export function logProblems(log: Pick<Log, 'warn'>, problems: readonly SmallcapsError[]): void {
+  for (const { code, message, details } of problems) {
+    log.warn(
+      { code, file: details.file, line: details.line, problem: message },
+      'a file of the configuration was refused',
+    );
+  }
+}
+
+/**
+ * Watches folders, not files: an editor that replaces a file by another leaves a watch on the file blind. Each folder has its
+ * own watch, because a recursive one follows files on some systems.
+ */
+function createFolderWatch(
+  options: Pick<WatchOptions, 'folder' | 'log'>,
+  onChange: () => void,
+): { refresh(): void; close(): void } {
+  const watchers = new Map<string, FSWatcher>();
+  const drop = (path: string): void => {
+    watchers.get(path)?.close();
+    watchers.delete(path);
+  };
+  const failed = (error: unknown): void => {
+    options.log.warn({ err: error }, 'a folder of the configuration cannot be watched: changes in it need a restart');
+  };
+  const add = (path: string): void => {
+    if (watchers.has(path)) return;
+    const watcher = watch(path, onChange);
+    watcher.on('error', () => {
+      drop(path); // a folder that is gone; the parent's own event brings it back
+    });
+    watchers.set(path, watcher);
+  };
+  return {
+    refresh() {
+      try {
+        const wanted = new Set(foldersIn(options.folder));
+        for (const path of watchers.keys()) if (!wanted.has(path)) drop(path);
+        for (const path of wanted) add(path);
+      } catch (error) {
+        failed(error);
+      }
+    },
+    close() {
+      for (const path of [...watchers.keys()]) drop(path);
+    },
+  };
+}
+
+/** Starts watching. A reload that cannot be used leaves what stands; its problems are logged and handed to `onReload`. */
+export function watchKnowledge(options: WatchOptions): KnowledgeWatch {
+  let { standing } = options;
+  let callOff = (): void => undefined;
+  const folders = createFolderWatch(options, () => {
+    callOff();
+    callOff = options.later(SETTLE_MS, reload);
+  });
+  function reload(): void {
+    folders.refresh(); // first, so that what is written while we read is seen
+    const before = standing.knowledge;
+    standing = reloadKnowledge(options.folder, standing);
+    logProblems(options.log, standing.problems);
+    options.log.info(
+      { swapped: standing.knowledge !== before, problems: standing.problems.length },
+      'the configuration was read again',
+    );
+    options.onReload(standing);
+  }
+  folders.refresh();
+  return {
+    reload,
+    close() {
+      callOff();
+      folders.close();
+    },
+  };
+}
