@@ -1,0 +1,83 @@
+/** The environment: the only file that names its variables. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { SmallcapsError } from '#src/core/errors.ts';
+import type { Checked } from './read-yaml.ts';
+
+const DEFAULT_CONFIG_DIR = fileURLToPath(new URL('../../config', import.meta.url));
+
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is not a port (0 to 65535; 0 takes any free one)')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'is not a port (0 to 65535; 0 takes any free one)');
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every variable that is read, in the order of .env.example. An empty one counts as not set. */
+export const Env = z.object({
+  SMALLCAPS_ADMIN_PORT: Port.default(3001),
+  SMALLCAPS_CONFIG_DIR: z
+    .string()
+    .default(DEFAULT_CONFIG_DIR)
+    .transform((folder) => resolve(folder)),
+  SMALLCAPS_LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[A-Za-z0-9-]+$/, 'is not a bot token (it starts with xoxb-)')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[A-Za-z0-9-]+$/, 'is not an app-level token (it starts with xapp-)')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(
+      /^(?!xox|xapp)[A-Za-z0-9_-]{16,}$/,
+      'is not a signing secret (16 or more letters and digits, under Basic Information of the app)',
+    )
+    .optional(),
+});
+export type Env = z.output<typeof Env>;
+
+const SECRETS: readonly (keyof Env)[] = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+function withoutEmpty(variables: Variables): Variables {
+  return Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+}
+
+function toProblem(issue: z.core.$ZodIssue, variables: Variables): SmallcapsError {
+  const name = String(issue.path[0]);
+  const isSecret = SECRETS.some((secret) => secret === name);
+  const value = variables[name];
+  // A refused secret is often a right secret in the wrong variable: its value is never shown.
+  const found = isSecret || value === undefined ? {} : { value };
+  return new SmallcapsError('ENV_REFUSED', { detail: `${name} ${issue.message}`, ...found });
+}
+
+/** The variables that are ours, checked and with their defaults. Problems `ENV_REFUSED` name the variable and never hold a secret. */
+export function readEnv(variables: Variables): Checked<Env> {
+  const given = withoutEmpty(variables);
+  const parsed = Env.safeParse(given);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, problems: parsed.error.issues.map((issue) => toProblem(issue, given)) };
+}
+
+/** The configuration folder alone, for work that needs no other variable and should not fail over one. */
+export function readConfigDir(variables: Variables): string {
+  const given = withoutEmpty(variables)['SMALLCAPS_CONFIG_DIR'];
+  return given === undefined ? DEFAULT_CONFIG_DIR : resolve(given);
+}
+
+/** The values of an environment that must never be shown: for the logger to strike out. */
+export function secretsOf(env: Env): readonly string[] {
+  return SECRETS.flatMap((name) => {
+    const value = env[name];
+    return typeof value === 'string' ? [value] : [];
+  });
+}

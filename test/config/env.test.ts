@@ -1,0 +1,140 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Env, readConfigDir, readEnv, secretsOf } from '#src/config/env.ts';
+import { takeEnvFile } from '#src/config/env-file.ts';
+import { tempConfig } from './temp-config.ts';
+
+function problemsOf(variables: Readonly<Record<string, string>>): readonly string[] {
+  const read = readEnv(variables);
+  return read.ok ? [] : read.problems.map(({ message }) => message);
+}
+
+test('without a variable all have their defaults', () => {
+  const read = readEnv({});
+
+  expect(read.ok && read.value).toEqual({
+    SMALLCAPS_ADMIN_PORT: 3001,
+    SMALLCAPS_CONFIG_DIR: resolve('config'),
+    SMALLCAPS_LOG_LEVEL: 'info',
+  });
+});
+
+test('an empty variable counts as not set', () => {
+  const empty = Object.fromEntries(Object.keys(Env.shape).map((name) => [name, ' ']));
+
+  expect(readEnv(empty)).toEqual(readEnv({}));
+});
+
+test('what is set is taken', () => {
+  const read = readEnv({
+    SMALLCAPS_ADMIN_PORT: '8080',
+    SMALLCAPS_CONFIG_DIR: 'elsewhere',
+    SMALLCAPS_LOG_LEVEL: 'debug',
+    SLACK_BOT_TOKEN: 'xoxb-1-abc',
+    SLACK_APP_TOKEN: 'xapp-1-abc',
+    SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+    PATH: '/bin',
+  });
+
+  expect(read.ok && read.value).toEqual({
+    SMALLCAPS_ADMIN_PORT: 8080,
+    SMALLCAPS_CONFIG_DIR: resolve('elsewhere'),
+    SMALLCAPS_LOG_LEVEL: 'debug',
+    SLACK_BOT_TOKEN: 'xoxb-1-abc',
+    SLACK_APP_TOKEN: 'xapp-1-abc',
+    SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+  });
+  expect(read.ok && secretsOf(read.value)).toEqual(['xoxb-1-abc', 'xapp-1-abc', '0123456789abcdef0123456789abcdef']);
+});
+
+describe('a variable that is refused is named', () => {
+  const next = '-> Correct it; .env.example lists every variable with its form. [ENV_REFUSED]';
+
+  test.for([
+    [
+      'SMALLCAPS_ADMIN_PORT',
+      '70000',
+      `SMALLCAPS_ADMIN_PORT is not a port (0 to 65535; 0 takes any free one) (found: "70000") ${next}`,
+    ],
+    [
+      'SMALLCAPS_ADMIN_PORT',
+      '3e3',
+      `SMALLCAPS_ADMIN_PORT is not a port (0 to 65535; 0 takes any free one) (found: "3e3") ${next}`,
+    ],
+    [
+      'SMALLCAPS_LOG_LEVEL',
+      'loud',
+      `SMALLCAPS_LOG_LEVEL is not one of fatal, error, warn, info, debug, trace, silent (found: "loud") ${next}`,
+    ],
+    ['SLACK_BOT_TOKEN', 'xapp-1-planted', `SLACK_BOT_TOKEN is not a bot token (it starts with xoxb-) ${next}`],
+    ['SLACK_APP_TOKEN', 'planted', `SLACK_APP_TOKEN is not an app-level token (it starts with xapp-) ${next}`],
+    [
+      'SLACK_SIGNING_SECRET',
+      'xoxb-1-planted-planted',
+      `SLACK_SIGNING_SECRET is not a signing secret (16 or more letters and digits, under Basic Information of the app) ${next}`,
+    ],
+  ] as const)('%s=%s', ([name, value, message]) => {
+    expect(problemsOf({ [name]: value })).toEqual([message]);
+  });
+
+  test('all at once, and no secret with it', () => {
+    const planted = { SLACK_BOT_TOKEN: 'planted-1', SLACK_APP_TOKEN: 'planted-2', SLACK_SIGNING_SECRET: 'planted 3' };
+    const read = readEnv(planted);
+
+    expect(read.ok ? 0 : read.problems.length).toBe(3);
+    expect(
+      JSON.stringify(read.ok ? [] : read.problems.map((problem) => [problem, problem.message, problem.stack])),
+    ).not.toContain('planted');
+  });
+});
+
+test('the configuration folder is found over faulty variables', () => {
+  expect(readConfigDir({ SLACK_BOT_TOKEN: 'x', SMALLCAPS_CONFIG_DIR: 'elsewhere' })).toBe(resolve('elsewhere'));
+  expect(readConfigDir({ SMALLCAPS_CONFIG_DIR: '' })).toBe(resolve('config'));
+});
+
+describe('.env.example', () => {
+  const text = readFileSync('.env.example', 'utf8');
+
+  test('lists every variable that is read, and no other', () => {
+    const names = [...text.matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+
+    expect(names).toEqual(Object.keys(Env.shape));
+    expect(Object.keys(parseEnv(text)).sort()).toEqual(names.toSorted());
+  });
+
+  test('says in the line above each what it is', () => {
+    const lines = text.split('\n');
+    const bare = lines.filter((line, index) => /^[A-Z]/.test(line) && !lines[index - 1]?.startsWith('# '));
+
+    expect(bare).toEqual([]);
+  });
+
+  test('can be copied to .env as it is', () => {
+    expect(readEnv(parseEnv(text))).toEqual(readEnv({}));
+  });
+});
+
+describe('the .env file', () => {
+  test('is taken, but what is set already wins', () => {
+    const { path } = tempConfig({});
+    onTestFinished(() => {
+      delete process.env['SMALLCAPS_TEST_A'];
+      delete process.env['SMALLCAPS_TEST_B'];
+    });
+    process.env['SMALLCAPS_TEST_A'] = 'set';
+    writeFileSync(join(path, '.env'), 'SMALLCAPS_TEST_A=file\nSMALLCAPS_TEST_B=file\n');
+    takeEnvFile(join(path, '.env'));
+
+    expect([process.env['SMALLCAPS_TEST_A'], process.env['SMALLCAPS_TEST_B']]).toEqual(['set', 'file']);
+  });
+
+  test('may be missing, but not be something else', () => {
+    const { path } = tempConfig({});
+
+    expect(() => takeEnvFile(join(path, '.env'))).not.toThrow();
+    expect(() => takeEnvFile(path)).toThrow();
+  });
+});
