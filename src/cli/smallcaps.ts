@@ -29,7 +29,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
 ]);
 
 /** Runs one command line. @returns the exit code: 0, 1 or 2. */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
   const command = name === undefined ? undefined : COMMANDS.get(name);
   if (command === undefined) {

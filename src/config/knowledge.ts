@@ -42,9 +42,20 @@ export function toConfigFolder(path: string): ConfigFolder {
   return { path: absolute, name: basename(absolute) };
 }
 
+/** A meaning that does not exist is one slip, however many phrases stand under it. */
+function onceForEachMeaning(problems: readonly SmallcapsError[]): readonly SmallcapsError[] {
+  const told = new Set<string>();
+  return problems.filter(({ code, details }) => {
+    const slip = `${details.file} ${details.value}`;
+    const isNew = code !== 'ID_UNKNOWN' || !told.has(slip);
+    if (code === 'ID_UNKNOWN') told.add(slip);
+    return isNew;
+  });
+}
+
 function compileLexicon(read: LexiconRead, words: Words): Checked<Lexicon> {
   const { lexicon, problems } = createLexicon({ entries: read.entries, pairs: read.pairs, catalogue: words.catalogue });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: lexicon };
+  return problems.length > 0 ? { ok: false, problems: onceForEachMeaning(problems) } : { ok: true, value: lexicon };
 }
 
 function problemsOf(checked: Checked<unknown> | undefined): readonly SmallcapsError[] {

@@ -4,14 +4,13 @@ import { SmallcapsError } from '#src/core/errors.ts';
 import { LOCALES, type Locale } from '#src/core/locale.ts';
 import type { CharacterPairs, LexiconEntry } from '#src/query/lexicon-entry.ts';
 import { listYamlFiles } from './list-files.ts';
-import { type ConfigFolder, readYaml, type Sourced } from './read-yaml.ts';
-import type { TextLine } from './yaml.ts';
+import { type ConfigFolder, readYaml } from './read-yaml.ts';
+import type { TextLine, YamlSource } from './yaml.ts';
 
 const Text = z.string().min(1);
 const LexiconFile = z
   .array(z.strictObject({ means: Text, phrases: Text, examples: Text.optional(), counter: Text.optional() }))
   .min(1);
-type LexiconFile = z.infer<typeof LexiconFile>;
 const PairsFile = z.strictObject({ pairs: Text });
 
 /** The file of traditional characters, below the configuration folder. */
@@ -37,55 +36,67 @@ export interface LexiconRead {
   readonly files: readonly string[];
 }
 
-function filled(lines: readonly TextLine[]): TextLine[] {
-  return lines.map(({ text, line }) => ({ text: text.trim(), line })).filter(({ text }) => text !== '');
+/** What the files give, gathered as they are read: there are tens of thousands of phrases, so no list is copied. */
+interface Gathered {
+  readonly entries: LexiconEntry[];
+  readonly examples: LexiconExample[];
+  readonly problems: SmallcapsError[];
 }
 
-function toEntries({ data, source }: Sourced<LexiconFile>): LexiconEntry[] {
-  return data.flatMap(({ means }, index) =>
-    source.linesOf([index, 'phrases']).flatMap(({ text, line }) =>
-      filled(text.split(';').map((phrase) => ({ text: phrase, line }))).map((phrase) => ({
-        phrase: phrase.text,
-        means,
-        file: source.file,
-        line,
-      })),
-    ),
-  );
+const BLOCKS = ['phrases', 'examples', 'counter'] as const;
+
+interface Group {
+  readonly source: YamlSource;
+  readonly locale: Locale;
+  readonly means: string;
 }
 
-function toExamples({ data, source }: Sourced<LexiconFile>, locale: Locale): LexiconExample[] {
-  const kinds = [
-    { key: 'examples', kind: 'example' },
-    { key: 'counter', kind: 'counter' },
-  ] as const;
-  return data.flatMap(({ means }, index) =>
-    kinds.flatMap(({ key, kind }) =>
-      filled(source.linesOf([index, key])).map(({ text, line }) => ({
-        kind,
-        locale,
-        question: text,
-        means,
-        file: source.file,
-        line,
-      })),
-    ),
-  );
+function gatherPhrases({ source, means }: Group, { text, line }: TextLine, entries: LexiconEntry[]): void {
+  for (const part of text.split(';')) {
+    const phrase = part.trim();
+    if (phrase !== '') entries.push({ phrase, means, file: source.file, line });
+  }
+}
+
+function toExample(
+  { source, locale, means }: Group,
+  { text, line }: TextLine,
+  kind: LexiconExample['kind'],
+): LexiconExample {
+  return { kind, locale, question: text.trim(), means, file: source.file, line };
 }
 
 /** A "# ..." line inside a block is text to YAML, and would become a phrase. */
-function commentProblems({ data, source }: Sourced<LexiconFile>): SmallcapsError[] {
-  const keys = ['phrases', 'examples', 'counter'] as const;
-  return data.flatMap((_, index) =>
-    keys.flatMap((key) =>
-      filled(source.linesOf([index, key]))
-        .filter(({ text }) => text.startsWith('# '))
-        .map(({ text, line }) => {
-          const details = { detail: `a comment stands among the ${key}`, next: 'Move it out of the block.' };
-          return new SmallcapsError('VALUE_REFUSED', { file: source.file, line, value: text, ...details });
-        }),
-    ),
-  );
+function commentProblem(file: string, { text, line }: TextLine, block: string): SmallcapsError {
+  const details = { detail: `a comment stands among the ${block}`, next: 'Move it out of the block.' };
+  return new SmallcapsError('VALUE_REFUSED', { file, line, value: text.trim(), ...details });
+}
+
+function gatherLine(group: Group, block: (typeof BLOCKS)[number], line: TextLine, into: Gathered): void {
+  if (line.text.trimStart().startsWith('# ')) into.problems.push(commentProblem(group.source.file, line, block));
+  else if (block === 'phrases') gatherPhrases(group, line, into.entries);
+  else if (line.text.trim() !== '')
+    into.examples.push(toExample(group, line, block === 'counter' ? 'counter' : 'example'));
+}
+
+function gatherGroup(group: Group, index: number, into: Gathered): void {
+  for (const block of BLOCKS) {
+    for (const line of group.source.linesOf([index, block])) gatherLine(group, block, line, into);
+  }
+}
+
+function gatherFile(
+  folder: ConfigFolder,
+  place: { readonly file: string; readonly locale: Locale },
+  into: Gathered,
+): void {
+  const read = readYaml(folder, place.file, LexiconFile);
+  if (!read.ok) {
+    into.problems.push(...read.problems);
+    return;
+  }
+  const { data, source } = read.value;
+  for (const [index, { means }] of data.entries()) gatherGroup({ source, locale: place.locale, means }, index, into);
 }
 
 interface PairsRead {
@@ -116,38 +127,22 @@ function readPairs(folder: ConfigFolder): PairsRead {
   const { source } = read.value;
   const words = source
     .linesOf(['pairs'])
-    .flatMap(({ text, line }) => filled(text.split(/[\s;]+/).map((word) => ({ text: word, line }))));
+    .flatMap(({ text, line }) => text.split(/[\s;]+/).map((word) => ({ text: word, line })))
+    .filter(({ text }) => text !== '');
   return { pairs, problems: words.flatMap((word) => readPair(word, source.file, pairs)) };
-}
-
-interface Group {
-  readonly entries: readonly LexiconEntry[];
-  readonly examples: readonly LexiconExample[];
-  readonly problems: readonly SmallcapsError[];
-}
-
-function readGroups(folder: ConfigFolder, file: string, locale: Locale): Group {
-  const read = readYaml(folder, file, LexiconFile);
-  if (!read.ok) return { entries: [], examples: [], problems: read.problems };
-  return {
-    entries: toEntries(read.value),
-    examples: toExamples(read.value, locale),
-    problems: commentProblems(read.value),
-  };
 }
 
 /** Reads every file of every language. What the phrases mean is checked by `createLexicon`. */
 export function readLexiconFiles(folder: ConfigFolder): LexiconRead {
   const lists = LOCALES.map((locale) => ({ locale, ...listYamlFiles(folder, `lexicon/${locale}`) }));
-  const groups = lists.flatMap(({ locale, files }) =>
-    files.filter((file) => file !== PAIRS_FILE).map((file) => readGroups(folder, file, locale)),
-  );
   const { pairs, problems } = readPairs(folder);
-  return {
-    entries: groups.flatMap((group) => group.entries),
-    pairs,
-    examples: groups.flatMap((group) => group.examples),
-    problems: [...lists.flatMap((list) => list.problems), ...problems, ...groups.flatMap((group) => group.problems)],
-    files: [...new Set([PAIRS_FILE, ...lists.flatMap(({ files }) => files)])].sort(),
+  const gathered: Gathered = {
+    entries: [],
+    examples: [],
+    problems: [...lists.flatMap((list) => list.problems), ...problems],
   };
+  for (const { locale, files } of lists) {
+    for (const file of files) if (file !== PAIRS_FILE) gatherFile(folder, { file, locale }, gathered);
+  }
+  return { ...gathered, pairs, files: [...new Set([PAIRS_FILE, ...lists.flatMap(({ files }) => files)])].sort() };
 }

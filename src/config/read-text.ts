@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { SmallcapsError } from '#src/core/errors.ts';
 
 /** Largest file of config/ that is read, in bytes: far above any real one, far below what would fill the memory. */
-export const MAX_FILE_BYTES = 5_000_000;
+const MAX_FILE_BYTES = 5_000_000;
 
 /** A file's text, or the problem that it has. */
 export type TextRead =

@@ -37,10 +37,7 @@ export function problemAt(
 }
 
 /** Checks a file's data against a schema; each issue becomes a problem `VALUE_REFUSED` with its line. */
-export function checkShape<Schema extends z.ZodType>(
-  source: YamlSource,
-  schema: Schema,
-): Checked<Sourced<z.output<Schema>>> {
+function checkShape<Schema extends z.ZodType>(source: YamlSource, schema: Schema): Checked<Sourced<z.output<Schema>>> {
   const parsed = schema.safeParse(source.data);
   if (parsed.success) return { ok: true, value: { data: parsed.data, source } };
   const problems = parsed.error.issues

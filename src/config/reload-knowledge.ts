@@ -44,7 +44,7 @@ function fits(report: Report, { catalogue, doubts }: KnowledgeParts['library']):
  * - With a faulty catalogue, lexicon or message file, with no report left, or with a kept report that names what the new
  *   catalogue no longer has, all stands as it stood; only the problems are new.
  */
-export function nextStanding(standing: StandingKnowledge, loaded: LoadedKnowledge): StandingKnowledge {
+function nextStanding(standing: StandingKnowledge, loaded: LoadedKnowledge): StandingKnowledge {
   const unchanged = { ...standing, problems: loaded.problems };
   const { knowledge } = loaded;
   if (knowledge === undefined) return unchanged;

@@ -8,7 +8,7 @@ import { type Checked, type ConfigFolder, problemAt, readYaml } from './read-yam
 import { checkReport } from './report-checks.ts';
 
 /** The folder of the reports, below the configuration folder. */
-export const REPORTS_FOLDER = 'reports';
+const REPORTS_FOLDER = 'reports';
 
 /** The reports by the file they stand in (from the configuration folder), and the problems of the files that were refused. */
 export interface ReportsRead {

@@ -74,6 +74,18 @@ describe('there is no knowledge, and the problem is told, with a fault in', () =
     );
   });
 
+  test('a meaning that does not exist, told once for all its phrases', () => {
+    const folder = tempKnowledge();
+    writeConfig(
+      folder,
+      'lexicon/en/words.yaml',
+      '- means: segment.mini\n  phrases: |\n    a; b\n    c\n- means: op.mini\n  phrases: d\n',
+    );
+    const { problems } = loadKnowledge(folder.path);
+
+    expect(problems.map(({ details }) => `${details.line} ${details.value}`)).toEqual(['3 segment.mini', '6 op.mini']);
+  });
+
   test('a whole folder that is not there', () => {
     const { knowledge, problems } = loadKnowledge(join(tempKnowledge().path, 'nowhere'));
 
