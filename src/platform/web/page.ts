@@ -85,7 +85,7 @@ ${renderHead(view, word)}
 <nav ${labelled('threads', locale)}><h2>${word('threads')}</h2><p class="nav-empty">${word('threads_empty')}</p><ol id="thread-list"></ol></nav>
 </aside>
 <main>
-<section class="problems" id="problems"${view.status.problems.length === 0 ? html` hidden` : undefined}>${renderProblems(view.status.problems, locale)}</section>
+<section class="problems" id="problems" tabindex="0" ${labelled('problems', locale)}${view.status.problems.length === 0 ? html` hidden` : undefined}>${renderProblems(view.status.problems, locale)}</section>
 <div class="log" id="log" tabindex="-1" role="region" ${labelled('channel_log', locale)}>
 <div class="column">${view.asked === undefined ? renderWelcome(view, word) : undefined}<div id="threads">${renderAsked(view)}</div></div>
 </div>

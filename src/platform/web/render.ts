@@ -62,8 +62,13 @@ function renderNum(num: MetricItem['num'], locale: Locale): Html {
 }
 
 function renderMetrics({ heading, items }: BlockOf<'metrics'>, locale: Locale): Html {
-  const only = items.length === 1 ? ' metrics-one' : '';
-  return html`<figure class="metrics${only}">${renderHeading(heading)}<dl>${items.map((item) => renderMetric(item, locale))}</dl></figure>`;
+  return html`<figure class="metrics ${metricsShape(items.length)}">${renderHeading(heading)}<dl>${items.map((item) => renderMetric(item, locale))}</dl></figure>`;
+}
+
+/** One number large, a few as cards, more than that as lines below each other. */
+function metricsShape(count: number): string {
+  if (count === 1) return 'metrics-one';
+  return count < 4 ? 'metrics-few' : 'metrics-many';
 }
 
 function renderMetric(item: MetricItem, locale: Locale): Html {
