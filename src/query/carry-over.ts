@@ -40,7 +40,9 @@ function isMeasuredOver(target: Target, window: string, draft: Draft): boolean {
 
 function keepWindows(draft: Draft): Draft {
   if (draft.windows.length > 0 || draft.everyWindow || draft.outside.length > 0) return draft;
-  const fitting = threadWindows(draft).filter((window) => draft.targets.some((target) => isMeasuredOver(target, window, draft)));
+  const fitting = threadWindows(draft).filter((window) =>
+    draft.targets.some((target) => target.metric === 'relative_return' || isMeasuredOver(target, window, draft)),
+  );
   if (fitting.length === 0) return draft;
   return { ...draft, windows: fitting.map((is) => ({ is, at: -1 })), kept: [...draft.kept, 'windows'] };
 }

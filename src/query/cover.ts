@@ -1,7 +1,7 @@
 import { datePhraseAt, type Phrase } from './date-phrases.ts';
 import type { Lexicon } from './lexicon.ts';
 import { numberPhraseAt } from './number-phrases.ts';
-import type { Piece } from './piece.ts';
+import type { Piece, PieceMeaning } from './piece.ts';
 import type { Token } from './tokens.ts';
 
 /** A misspelt word and what it was taken for. */
@@ -24,6 +24,11 @@ const HARMLESS_COST = 1;
 /** A bare number says less than the phrase it may be part of. */
 const NUMBER_COST = 2;
 
+/** Where two covers are as good, the one that shows less wins. */
+const CAUTION = 0.02;
+/** Of two covers with as many pieces, the one with the longer phrase knows more of what was said. */
+const LENGTH = 0.01;
+
 interface Step {
   readonly cost: number;
   readonly phrase: Phrase;
@@ -35,6 +40,9 @@ function costOf(phrase: Phrase): number {
       return UNKNOWN_COST;
     case 'harmless':
       return PIECE_COST + HARMLESS_COST;
+    case 'absent':
+    case 'refuse':
+      return PIECE_COST - CAUTION;
     case 'number':
     case 'year':
       return PIECE_COST + NUMBER_COST;
@@ -55,8 +63,28 @@ function lexiconPhrasesAt(tokens: readonly Token[], at: number, lexicon: Lexicon
   return phrases;
 }
 
+/** Signs that mean the same in every language; the others only separate. */
+const SIGNS: Readonly<Record<string, PieceMeaning>> = {
+  '%': { class: 'unit', value: 'pct' },
+  $: { class: 'unit', value: 'usd' },
+  '>': { class: 'op', value: 'more_than' },
+  '<': { class: 'op', value: 'less_than' },
+  '≥': { class: 'op', value: 'at_least' },
+  '≤': { class: 'op', value: 'at_most' },
+  '+': { class: 'harmless', value: '' },
+  '=': { class: 'harmless', value: '' },
+  '&': { class: 'harmless', value: '' },
+};
+
+function signAt(token: Token | undefined): Phrase | undefined {
+  const meaning = token?.kind === 'sign' ? SIGNS[token.text] : undefined;
+  return meaning === undefined ? undefined : { meaning, length: 1 };
+}
+
 function phrasesAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase[] {
   const found = lexiconPhrasesAt(tokens, at, lexicon);
+  const sign = signAt(tokens[at]);
+  if (sign !== undefined) found.push(sign);
   const date = datePhraseAt(tokens, at);
   if (date !== undefined) found.push(date);
   const number = numberPhraseAt(tokens, at);
@@ -71,7 +99,7 @@ function cheapest(tokens: readonly Token[], lexicon: Lexicon): readonly Step[] {
   best[tokens.length] = { cost: 0, phrase: { meaning: { class: 'unknown', value: '' }, length: 0 } };
   for (let at = tokens.length - 1; at >= 0; at -= 1) {
     for (const phrase of phrasesAt(tokens, at, lexicon)) {
-      const cost = costOf(phrase) + (best[at + phrase.length]?.cost ?? 0);
+      const cost = costOf(phrase) - LENGTH * phrase.length ** 2 + (best[at + phrase.length]?.cost ?? 0);
       if (cost < (best[at]?.cost ?? Number.POSITIVE_INFINITY)) best[at] = { cost, phrase };
     }
   }

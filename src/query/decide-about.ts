@@ -1,5 +1,5 @@
 import { emptyQuery, type Intent, type Query } from '#src/core/query.ts';
-import { claimOf, type Draft, queriesOf, windowKeys } from './draft.ts';
+import { claimOf, continuesStatements, type Draft, loneUnit, queriesOf, windowKeys } from './draft.ts';
 
 /** Questions about figures rather than for them, most telling word first. */
 const ABOUT: readonly { readonly ask: string; readonly intent: Intent }[] = [
@@ -18,7 +18,8 @@ function lookups(draft: Draft, intent: Intent): Query[] {
   return draft.roles.claims.map(({ value, unit }) => ({
     ...emptyQuery(intent),
     lookup: value,
-    ...(unit === undefined ? {} : { unitOut: unit }),
+    ...(unit === undefined ? {} : { claim: { unit } }),
+    ...(loneUnit(draft) === undefined ? {} : { unitOut: loneUnit(draft) }),
   }));
 }
 
@@ -36,12 +37,22 @@ function confirm(draft: Draft): Query[] | undefined {
   return queriesOf(draft, { intent: 'confirm', ...(claim === undefined ? {} : { claim }) });
 }
 
+/** Active funds since the low have no number, but a statement: it answers, with the hole said. */
+function fundsSinceTheLow(draft: Draft): Query[] | undefined {
+  const [only, ...more] = draft.targets;
+  const isHitRate = only?.metric === 'hit_rate' && more.length === 0;
+  if (!isHitRate || windowKeys(draft).join() !== 'since_low') return undefined;
+  return [{ ...emptyQuery('notes'), metrics: [only.metric], segments: [only.segment], windows: ['since_low'], topics: ['active_funds'] }];
+}
+
 /** Statements: why, drivers, risks, outlook, the Fed, earnings, managers. Quarters are what they speak of, not windows of figures. */
 function statements(draft: Draft): Query[] | undefined {
   const { slots } = draft;
   const why = slots.has('ask', 'why');
-  if (slots.topics.length === 0 && !why) return undefined;
-  const topics = slots.topics.length > 0 ? [...slots.topics] : ['drivers'];
+  if (slots.topics.join() === 'flows' && !why && draft.targets.some(({ metric, at }) => metric === 'net_flow' && at >= 0)) return undefined;
+  const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
+  if (slots.topics.length === 0 && !why && !continuesStatements(draft)) return fundsSinceTheLow(draft);
+  const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
   const claim = why ? claimOf(draft) : undefined;
   const [first] = queriesOf(draft, { intent: 'notes' });
   const metrics = why || draft.targets.some(({ at }) => at >= 0) ? [...new Set(draft.targets.map(({ metric }) => metric))] : [];
@@ -66,7 +77,7 @@ function lookUpByValue(draft: Draft): Query[] | undefined {
 /** What a question about the report or its figures asks; `undefined` when it asks for figures. */
 export function decideAbout(draft: Draft): readonly Query[] | undefined {
   const { slots } = draft;
-  if (slots.has('ask', 'help') && !draft.targets.some(({ at }) => at >= 0)) return [emptyQuery('help')];
+  if (slots.has('ask', 'help') && draft.roles.claims.length === 0 && !draft.targets.some(({ at }) => at >= 0)) return [emptyQuery('help')];
   const confirmed = confirm(draft);
   if (confirmed !== undefined) return confirmed;
   const about = ABOUT.find(({ ask }) => slots.has('ask', ask));

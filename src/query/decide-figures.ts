@@ -1,23 +1,23 @@
 import type { Query } from '#src/core/query.ts';
-import { claimOf, type Draft, queriesOf, says, windowKeys } from './draft.ts';
+import { claimOf, type Draft, loneUnit, queriesOf, says, windowKeys } from './draft.ts';
 import { decideFilter, decideRank } from './decide-ranking.ts';
 import { threadTargets } from './carry-over.ts';
 import type { Target } from './targets.ts';
 
 const COMPARING = ['compare', 'beat', 'lag', 'difference', 'multiple'];
 
-function conversion(draft: Draft): Query['unitOut'] {
-  const { slots } = draft;
-  const alone = slots.pieces.filter(({ meaning }, at) => meaning.class === 'unit' && slots.pieces[at - 1]?.meaning.class !== 'number' && slots.pieces[at + 1]?.meaning.class !== 'number');
-  const asked = alone.map(({ meaning }) => meaning.value).find((unit) => unit === 'bp' || unit === 'pp' || unit === 'usd_mn' || unit === 'pct');
-  return asked as Query['unitOut']; // one of the four units just looked for
+/** The amount that the thread is growing, where this turn only names another segment or window for it. */
+function runningGrowth(draft: Draft): string | undefined {
+  const only = !draft.context.broken && draft.roles.claims.length === 0 && !COMPARING.some((op) => draft.slots.has('op', op));
+  return only && draft.kept.length > 0 ? draft.context.queries.find(({ operation }) => operation === 'growth')?.amount : undefined;
 }
 
 function operationRest(draft: Draft): Partial<Query> {
   const { slots, roles } = draft;
   const claim = claimOf(draft);
-  const unitOut = conversion(draft);
-  const amount = roles.amount;
+  const unitOut = loneUnit(draft);
+  const running = runningGrowth(draft);
+  const amount = roles.amount ?? running;
   const grows = slots.has('op', 'invest') || amount !== undefined;
   return {
     ...(claim === undefined ? {} : { claim }),
@@ -33,9 +33,15 @@ function isComplement(draft: Draft): boolean {
   return slots.has('metric', 'hit_rate_complement') || slots.has('op', 'lag') || slots.has('not') || slots.has('change', 'down');
 }
 
+/** A list that the thread ranked or filtered is not a comparison of its members. */
+function isRankedThread(draft: Draft): boolean {
+  const lists = draft.context.queries.some(({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'coverage');
+  return lists && draft.targets.every(({ at }) => at < 0);
+}
+
 function comparison(draft: Draft): Query | undefined {
   const returns = draft.targets.filter(({ metric }) => metric === 'return');
-  if (returns.length < 2 || returns.length !== draft.targets.length) return undefined;
+  if (returns.length < 2 || returns.length !== draft.targets.length || isRankedThread(draft)) return undefined;
   const { slots } = draft;
   const ranked = slots.has('op', 'best') || slots.has('op', 'worst');
   const compares = COMPARING.some((op) => slots.has('op', op)) || ranked || says(slots, /^(or|还是|比)$/) || slots.has('op', 'more_than') || slots.has('op', 'less_than');
@@ -108,7 +114,7 @@ function repeated(draft: Draft): readonly Query[] | undefined {
   const { slots, context } = draft;
   if (context.broken || draft.targets.some(({ at }) => at >= 0) || !draft.kept.includes('segments')) return undefined;
   const rest = operationRest(draft);
-  const windows = draft.kept.includes('windows') ? undefined : windowKeys(draft);
+  const windows = draft.kept.includes('windows') || (draft.windows.length === 0 && !draft.everyWindow) ? undefined : windowKeys(draft);
   const repeatable = context.queries.filter(({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'compare' || intent === 'show');
   const changes = windows !== undefined || rest.unitOut !== undefined;
   if (repeatable.length === 0 || !changes || COMPARING.some((op) => slots.has('op', op))) return undefined;
@@ -134,7 +140,7 @@ export function decideFigures(draft: Draft): readonly Query[] | undefined {
   const ranked = compared === undefined ? (decideFilter(draft) ?? decideRank(draft)) : undefined;
   if (ranked !== undefined) return ranked;
   if (compared !== undefined) return [compared];
-  const again = repeated(draft) ?? everything(draft);
+  const again = isComplement(draft) ? undefined : (repeated(draft) ?? everything(draft));
   if (again !== undefined) return again;
   return draft.targets.length > 0 ? shown(draft) : undefined;
 }

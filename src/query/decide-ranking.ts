@@ -1,9 +1,10 @@
 import type { Query, Test } from '#src/core/query.ts';
 import { compare } from '#src/core/decimal.ts';
-import { type Draft, says, WHICHEVER, windowKeys } from './draft.ts';
+import { type Draft, says, WHICHEVER, WHICHEVER_OF, windowKeys } from './draft.ts';
 import type { Target } from './targets.ts';
 
 const RETURN = 'return';
+const RECORD = 'best_same_month_since';
 const INDEX = 'russell_2000';
 const UNIVERSE = new Set([INDEX]);
 
@@ -43,16 +44,22 @@ function threadOrder(draft: Draft): 'most' | 'least' | undefined {
   return draft.context.queries.find(({ intent }) => intent === 'rank')?.order;
 }
 
+/** Flows, hit rates and the lead are not ranked: naming one of them asks for it, whatever superlative stands beside it. */
+function isAboutOtherMetric(draft: Draft): boolean {
+  return draft.targets.some(({ metric, at }) => metric !== RETURN && (at >= 0 || metric === RECORD));
+}
+
 /** Best, worst, top three, second, the whole league table. */
 export function decideRank(draft: Draft): readonly Query[] | undefined {
   const { slots, roles } = draft;
+  if (isAboutOtherMetric(draft)) return undefined;
   const place = ordinal(draft);
   const order = orders(draft);
   const asksRank = slots.has('op', 'rank');
   if (order.length === 0 && place === undefined && !asksRank) return undefined;
   const named = contestants(draft);
   if (named.length > 1) return undefined;
-  const whichever = says(slots, WHICHEVER) || slots.has('quant');
+  const whichever = says(slots, WHICHEVER) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
   if (named.length === 1 && !whichever) return position(draft, named);
   if (order.length === 0 && place === undefined) return [ranking(draft, { order: 'most', ...(roles.top === undefined ? {} : { top: roles.top }) })];
   const directions = order.length > 0 ? order : [threadOrder(draft) ?? 'most'];
@@ -81,7 +88,7 @@ function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefi
   const better = op ?? worseOrBetter(draft);
   if (better === undefined) return undefined;
   const negated = slots.has('not');
-  const isYardstick = says(slots, WHICHEVER) || slots.has('quant');
+  const isYardstick = says(slots, WHICHEVER) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
   return isYardstick ? { op: negated ? flipped(better) : better, segment: only.segment } : undefined;
 }
 
@@ -98,7 +105,9 @@ function flipped(op: Test['op']): Test['op'] {
 
 function zeroTest(draft: Draft): Test | undefined {
   const { slots } = draft;
-  const open = draft.targets.every(({ at, segment }) => at < 0 || UNIVERSE.has(segment)) && (says(slots, WHICHEVER) || slots.has('quant'));
+  const nobody = draft.targets.every(({ at }) => at < 0);
+  const universe = draft.targets.every(({ at, segment }) => at < 0 || UNIVERSE.has(segment));
+  const open = (nobody && says(slots, WHICHEVER)) || (universe && (says(slots, WHICHEVER_OF) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'))));
   if (slots.has('op', 'negative')) return open ? { op: 'lt', value: '0' } : undefined;
   if (slots.has('op', 'positive')) return open ? { op: 'gt', value: '0' } : undefined;
   const fell = slots.has('change', 'down') && !slots.has('change', 'up');
@@ -113,6 +122,7 @@ function filter(draft: Draft, test: Test): Query {
 /** "between 40 and 50", "above 50 percent", "what beat the index", "anything negative". */
 export function decideFilter(draft: Draft): readonly Query[] | undefined {
   const { roles, slots } = draft;
+  if (isAboutOtherMetric(draft)) return undefined;
   const named = contestants(draft);
   const range = roles.range;
   if (range !== undefined && named.length === 0) {

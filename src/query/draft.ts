@@ -19,6 +19,8 @@ export interface Draft {
   /** "all windows" was said: nothing is carried over. */
   readonly everyWindow: boolean;
   readonly outside: readonly string[];
+  /** Places of the outside windows. */
+  readonly outsideAt: readonly number[];
   readonly kept: readonly KeptSlot[];
 }
 
@@ -35,6 +37,9 @@ export function says(slots: Slots, pattern: RegExp): boolean {
 /** Words that ask for whichever fits, so that a single named segment is a yardstick and not the subject. */
 export const WHICHEVER = /\b(which|what|who|whos|anything|anyone|anybody|any|everything|everyone|whatever|whichever|ones)\b|哪|谁|什么|都有/;
 
+/** The same without "what", which also asks for a number ("is RTY positive, and by what"). */
+export const WHICHEVER_OF = /\b(which|who|anything|any|everything|ones)\b|哪|谁/;
+
 /** One query per metric of the targets, in order, with the same windows. */
 export function queriesOf(draft: Draft, rest: Partial<Query> & { readonly intent: Query['intent'] }): Query[] {
   const metrics = [...new Set(draft.targets.map(({ metric }) => metric))];
@@ -45,6 +50,20 @@ export function queriesOf(draft: Draft, rest: Partial<Query> & { readonly intent
     topics: [],
     ...rest,
   }));
+}
+
+/** A unit named without a number: what the answer is wanted in. */
+export function loneUnit({ slots }: Draft): Query['unitOut'] {
+  const besideNumber = (at: number): boolean => slots.pieces[at]?.meaning.class === 'number';
+  const alone = slots.pieces.filter(({ meaning }, at) => meaning.class === 'unit' && !besideNumber(at - 1) && !besideNumber(at + 1));
+  const asked = alone.map(({ meaning }) => meaning.value).find((unit) => unit === 'bp' || unit === 'pp' || unit === 'usd_mn' || unit === 'pct');
+  return asked as Query['unitOut']; // one of the four units just looked for
+}
+
+/** "and Q4?" after statements: the next quarter that they speak of. */
+export function continuesStatements({ slots, context, targets }: Draft): boolean {
+  const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
+  return quarter && !context.broken && context.queries.some(({ intent }) => intent === 'notes') && targets.every(({ at }) => at < 0);
 }
 
 /** What the question takes for granted about its figure: a direction, a value. */

@@ -41,15 +41,30 @@ function refuse(builder: Builder, code: 'PHRASE_TWICE' | 'ID_UNKNOWN' | 'VALUE_R
   builder.problems.push(new SmallcapsError(code, { file: entry.file, line: entry.line, value, detail }));
 }
 
+const LATIN_PHRASE = /^[a-z]+(?: [a-z]+)*$/;
+const HAN_PHRASE = /^\p{Script=Han}+$/u;
+
+/** The token texts of a phrase. Plain words and plain Han need none of what a question needs: the lexicon has tens of thousands. */
+function phraseTokens(phrase: string, pairs: CharacterPairs): readonly string[] {
+  if (LATIN_PHRASE.test(phrase)) return phrase.split(' ');
+  if (HAN_PHRASE.test(phrase)) return [...phrase].map((character) => pairs.get(character) ?? character);
+  return toTokens(phrase, pairs).map(({ text }) => text);
+}
+
+const WORD = /^\p{L}/u;
+
 function insert(builder: Builder, entry: LexiconEntry, meaning: Meaning, pairs: CharacterPairs): void {
-  const tokens = toTokens(entry.phrase, pairs);
+  const tokens = phraseTokens(entry.phrase, pairs);
   if (tokens.length === 0) return refuse(builder, 'VALUE_REFUSED', entry, 'a phrase has no letters or digits');
   let node = builder.root;
   for (const token of tokens) {
-    const next = node.next.get(token.text) ?? createNode();
-    node.next.set(token.text, next);
+    let next = node.next.get(token);
+    if (next === undefined) {
+      next = createNode();
+      node.next.set(token, next);
+    }
     node = next;
-    if (token.kind === 'word') countWord(builder.words, token.text, meaning);
+    if (WORD.test(token)) countWord(builder.words, token, meaning);
   }
   const before = builder.firstUse.get(node);
   if (node.meaning !== undefined && !isSame(node.meaning, meaning)) {

@@ -66,9 +66,9 @@ export const MEANINGS = {
     'person',
   ],
   refuse: ['advice', 'forecast', 'scope', 'injection'],
+  vague: ['funds'],
   ref: ['that'],
-  quant: ['all', 'other', 'which'],
-  and: [],
+  quant: ['all', 'other', 'count'],
   not: [],
   harmless: [],
 } as const;

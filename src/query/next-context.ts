@@ -14,7 +14,7 @@ function figuresIn(answer: Answer): Figure[] {
  * breaks it; an honest no keeps what was asked, so that "and since the low?" still knows of whom.
  */
 export function nextContext(context: ThreadContext, answer: Answer): ThreadContext {
-  if (answer.kind === 'refusal') return context;
+  if (answer.kind === 'refusal') return context.queries.length > 0 ? context : { ...context, queries: answer.queries, broken: false };
   if (answer.kind === 'clarify') return { ...context, broken: true };
   const [first] = answer.queries;
   if (first === undefined) return answer.kind === 'help' ? context : { ...context, broken: answer.kind !== 'no-data' };

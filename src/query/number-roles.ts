@@ -1,5 +1,6 @@
 import type { Unit } from '#src/core/unit.ts';
 import type { Test } from '#src/core/query.ts';
+import { recordYears } from './record-claim.ts';
 import type { NumberSlot, Placed, Slots } from './slots.ts';
 
 /** What the numbers of a question are for. `claims` are what is left: a figure taken for granted, or one to be looked up. */
@@ -92,7 +93,7 @@ function rangeWord(slots: Slots, at: number): string {
 
 /** Finds the job of every number in a question, so that none is passed over. */
 export function sortNumbers(slots: Slots): NumberRoles {
-  const roles: Sorting = { claims: [] };
+  const roles: Sorting = { claims: recordYears(slots).map((year) => ({ value: String(year), unit: 'year' as const })) };
   const [low, high] = slots.numbers;
   const isRange = low !== undefined && high !== undefined && /^(between|from|在|介于)?$/.test(rangeWord(slots, low.at)) && rangeWord(slots, low.at) !== '';
   if (isRange) roles.range = [low.is.value, high.is.value];

@@ -1,14 +1,16 @@
 import type { Locale } from '#src/core/locale.ts';
 import { completeFromThread } from './carry-over.ts';
+import { withoutChatter } from './chatter.ts';
 import { type Cover, coverTokens } from './cover.ts';
 import { decideAbout } from './decide-about.ts';
 import { decideFigures } from './decide-figures.ts';
-import { type Draft, queriesOf, windowKeys } from './draft.ts';
+import { continuesStatements, type Draft, queriesOf, windowKeys } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
+import { foreignCombination } from './foreign-combination.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Reading } from './reading.ts';
 import { collectSlots, type Slots } from './slots.ts';
-import { collectTargets } from './targets.ts';
+import { collectTargets, isApart } from './targets.ts';
 import type { ThreadContext } from './thread-context.ts';
 import { toTokens } from './tokens.ts';
 import { readLargeCaps } from './versus-large-caps.ts';
@@ -46,6 +48,7 @@ function draftOf(slots: Slots, room: ReadingRoom): Draft {
     windows: resolved.flatMap(({ is, at }) => (is.kind === 'held' ? [{ is: is.key, at }] : [])),
     everyWindow: resolved.some(({ is }) => is.kind === 'every'),
     outside: [...resolved.flatMap(({ is }) => (is.kind === 'outside' ? [is.text] : [])), ...foreignIssues(slots, room)],
+    outsideAt: resolved.flatMap(({ is, at }) => (is.kind === 'outside' ? [at] : [])),
     kept: [],
   };
   return readLargeCaps(completeFromThread(readLargeCaps(impliedTargets(draft))));
@@ -66,18 +69,18 @@ function impliedTargets(draft: Draft): Draft {
     const segment = setting.library.catalogue.metrics.get(metric)?.defaultSegment;
     return segment === undefined ? draft : { ...draft, targets: [{ metric, segment, at: slots.pieces.length, assumed: true }] };
   };
-  if (slots.has('flow')) return usual('net_flow');
   const about = slots.has('ask') || slots.has('topic') || slots.has('quant') || slots.has('op') || slots.numbers.length > 0;
-  if (context.queries.length > 0 || about) return draft;
+  if (context.queries.length > 0 || context.broken || slots.has('ref') || about) return draft;
   const asks = slots.has('change') || slots.has('metric', 'return') || slots.has('period', 'since_low');
   return asks && draft.windows.length > 0 ? usual('return') : draft;
 }
 
-function refusal(slots: Slots): Reading | undefined {
-  const base = { corrections: [], kept: [] };
+function refusal(draft: Draft): Reading | undefined {
+  const { slots } = draft;
+  const base = { corrections: [], kept: [], about: aboutOf(draft) };
   if (slots.has('refuse', 'injection') || slots.has('refuse', 'scope')) return { ...base, kind: 'refused', reason: 'out-of-scope' };
   if (slots.has('refuse', 'advice')) return { ...base, kind: 'refused', reason: 'advice' };
-  const expects = slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
+  const expects = slots.windows.some(({ is }) => is.kind === 'quarter') && slots.has('ask', 'why') || slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
   if (slots.has('refuse', 'forecast') && !expects) return { ...base, kind: 'refused', reason: 'advice' };
   return undefined;
 }
@@ -86,51 +89,81 @@ function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
   return draft.targets.length > 0 ? queriesOf(draft, { intent: 'show' }) : [];
 }
 
+const SHARE_OF = /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$/;
+
+/**
+ * Absent words that do not change which figure is asked: the outlet of a retelling whose number is to be checked, and
+ * "share of" before the one figure that is a share.
+ */
+function isBeside({ kind, text: words }: { readonly kind: string; readonly text: string }, draft: Draft): boolean {
+  const checked = draft.roles.claims.length > 0 && draft.targets.some(({ at }) => at >= 0);
+  if ((kind === 'publisher' || kind === 'person') && checked) return true;
+  const isShare = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
+  return isShare && SHARE_OF.test(words.toLowerCase());
+}
+
 function absence(draft: Draft, slots: Slots): Reading | undefined {
-  if (slots.absents.length === 0) return undefined;
-  const reason = slots.absents.every(({ kind }) => kind === 'period') ? 'other-period' : 'not-in-report';
-  const foreign = slots.absents.some(({ kind }) => kind !== 'period' && kind !== 'measure' && kind !== 'statistic' && kind !== 'modifier');
-  const what = slots.absents.map(({ text }) => text);
+  const combined = foreignCombination(slots, draft.setting.library.catalogue);
+  const absents = slots.absents.filter((absent) => !isBeside(absent, draft));
+  if (absents.length === 0) {
+    if (combined === undefined) return undefined;
+    return { corrections: [], kept: draft.kept, kind: 'absent', reason: 'not-in-report', what: [combined], about: [], foreign: true };
+  }
+  const reason = absents.every(({ kind }) => kind === 'period') ? 'other-period' : 'not-in-report';
+  const foreign = absents.some(({ kind }) => kind !== 'period' && kind !== 'measure' && kind !== 'statistic' && kind !== 'modifier');
+  const what = absents.map(({ text }) => text);
   return { corrections: [], kept: draft.kept, kind: 'absent', reason, what, about: aboutOf(draft), foreign };
 }
 
 /** Windows that no report has: said so, unless others were named beside them and nothing is compared across. */
 function outsideWindows(draft: Draft): Reading | undefined {
-  if (draft.outside.length === 0 || isAboutStatements(draft.slots)) return undefined;
+  if (draft.outside.length === 0 || isAboutStatements(draft)) return undefined;
   const { slots } = draft;
   const compares = slots.has('op', 'compare') || slots.has('op', 'difference') || slots.has('op', 'beat');
-  if (draft.windows.some(({ at }) => at >= 0) && !compares) return undefined;
+  const beside = draft.windows.filter(({ at }) => at >= 0);
+  const apart = beside.some(({ at }) => draft.outsideAt.every((place) => isApart(slots, at, place)));
+  if (apart && !compares) return undefined;
   return { corrections: [], kept: draft.kept, kind: 'absent', reason: 'other-period', what: draft.outside, about: aboutOf(draft), foreign: false };
 }
 
-function isAboutStatements(slots: Slots): boolean {
-  return slots.topics.length > 0 && slots.windows.every(({ is }) => is.kind === 'quarter' || is.kind === 'date');
+/** Quarters and months in a question for statements are what they speak of, not windows of figures. */
+function isAboutStatements(draft: Draft): boolean {
+  const { slots } = draft;
+  const speaks = slots.topics.length > 0 || slots.has('ask', 'why') || continuesStatements(draft);
+  return speaks && slots.windows.every(({ is }) => is.kind === 'quarter' || is.kind === 'date');
 }
 
-function decide(draft: Draft, slots: Slots): Reading {
+/** "how are funds doing": a word that needs another beside it to say which of our figures is meant. */
+function isVague({ slots, targets }: Draft): boolean {
+  return slots.has('vague') && !slots.has('topic') && !targets.some(({ metric }) => metric === 'net_flow' || metric === 'hit_rate');
+}
+
+function decide(draft: Draft): Reading {
   const base = { corrections: [], kept: draft.kept };
+  if (isVague(draft)) return { ...base, kind: 'open', windows: windowKeys(draft), broken: false };
   const queries = outsideWindows(draft) ?? decideAbout(draft) ?? decideFigures(draft);
   if (queries === undefined) return { ...base, kind: 'open', windows: windowKeys(draft), broken: draft.context.broken };
   if ('kind' in queries) return queries;
-  return { ...base, kind: 'asked', queries, outside: isAboutStatements(slots) ? [] : draft.outside };
+  return { ...base, kind: 'asked', queries, outside: isAboutStatements(draft) ? [] : draft.outside };
 }
 
 function unread(slots: Slots, draft: Draft): Reading {
   const knows = slots.pieces.some(({ meaning }) => CONTENT.has(meaning.class));
   const base = { corrections: [], kept: draft.kept };
-  if (!knows && draft.context.queries.length === 0 && !slots.has('ask') && !slots.has('op')) return { ...base, kind: 'refused', reason: 'out-of-scope' };
-  const guess = decide(draft, slots);
+  const first = draft.context.queries.length === 0 && !draft.context.broken;
+  if (!knows && first && !slots.has('ask') && !slots.has('op')) return { ...base, kind: 'refused', reason: 'out-of-scope', about: [] };
+  const guess = decide(draft);
   return { ...base, kind: 'unread', words: slots.unknown, guess: guess.kind === 'asked' ? guess.queries : [] };
 }
 
 function interpret(cover: Cover, room: ReadingRoom): Reading {
   const slots = collectSlots(cover);
   const draft = draftOf(slots, room);
-  const refused = refusal(slots);
+  const refused = refusal(draft);
   if (refused !== undefined) return refused;
   const absent = absence(draft, slots);
   if (absent !== undefined) return absent;
-  return slots.unknown.length > 0 ? unread(slots, draft) : decide(draft, slots);
+  return slots.unknown.length > 0 ? unread(slots, draft) : decide(draft);
 }
 
 /**
@@ -140,5 +173,6 @@ function interpret(cover: Cover, room: ReadingRoom): Reading {
  */
 export function readQuestion(question: string, room: ReadingRoom): Reading {
   const cover = coverTokens(toTokens(withoutCommand(question), room.lexicon.pairs), room.lexicon);
-  return { ...interpret(cover, room), corrections: cover.corrections };
+  const asked = { ...cover, pieces: withoutChatter(cover.pieces) };
+  return { ...interpret(asked, room), corrections: cover.corrections };
 }

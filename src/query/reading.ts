@@ -25,7 +25,7 @@ export type Reading = {
       /** The absent thing extends or replaces a name of ours, so that our figures are not the nearest to it. */
       readonly foreign: boolean;
     }
-  | { readonly kind: 'refused'; readonly reason: 'advice' | 'out-of-scope' }
+  | { readonly kind: 'refused'; readonly reason: 'advice' | 'out-of-scope'; readonly about: readonly Query[] }
   | { readonly kind: 'unread'; readonly words: readonly string[]; readonly guess: readonly Query[] }
   | { readonly kind: 'open'; readonly windows: readonly string[]; readonly broken: boolean }
 );

@@ -18,7 +18,7 @@ export interface NumberSlot {
 export type WindowSlot =
   | { readonly kind: 'since_low' | 'ytd' | 'report_month' | 'every' }
   | { readonly kind: 'relative'; readonly value: string; readonly text: string }
-  | { readonly kind: 'date'; readonly dates: readonly NamedDate[]; readonly since: boolean; readonly until: boolean; readonly low: boolean; readonly text: string }
+  | { readonly kind: 'date'; readonly dates: readonly NamedDate[]; readonly since: boolean; readonly until: boolean; readonly low: boolean; readonly onTheDay: boolean; readonly between: boolean; readonly text: string }
   | { readonly kind: 'year'; readonly year: number; readonly since: boolean; readonly text: string }
   | { readonly kind: 'quarter'; readonly quarter: number; readonly text: string };
 
@@ -68,7 +68,9 @@ function dateSlot(pieces: readonly Piece[], index: number, dates: readonly Named
   const after = wordsBetween(pieces, index, 1);
   const since = endsWithOneOf(before, SINCE) || SINCE_AFTER.has(after);
   const low = LOW.has(after.split(' ')[0] ?? '') || LOW.has(after);
-  return { kind: 'date', dates, since, until: endsWithOneOf(before, UNTIL), low, text: pieces[index]?.text ?? '' };
+  const onTheDay = before.split(' ').at(-1) === 'on' || after.startsWith('当天') || after.startsWith('当日');
+  const between = before.split(' ').at(-1) === 'and';
+  return { kind: 'date', dates, since, between, until: endsWithOneOf(before, UNTIL), low, onTheDay, text: pieces[index]?.text ?? '' };
 }
 
 function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undefined {

@@ -49,6 +49,16 @@ function cell({ a, b, i, j, row, back, twoBack }: Cell): number {
   return swapped ? Math.min(best, (twoBack[j - 2] ?? 0) + 1) : best;
 }
 
+/** "tarrif" for "tariff" is one slip: which letter is doubled. */
+function withoutDoubles(word: string): string {
+  return word.replace(/(.)\1/g, '$1');
+}
+
+function editsBetween(a: string, b: string, limit: number): number {
+  const edits = editDistance(a, b, limit);
+  return edits > limit && withoutDoubles(a) === withoutDoubles(b) ? 1 : edits;
+}
+
 function bucketKey(word: string): string {
   return `${word[0] ?? ''}${word.length}`;
 }
@@ -78,7 +88,7 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     if (word.length < SHORTEST) return undefined;
     const limit = allowedEdits(word);
     const near = candidates(word)
-      .map((other) => ({ other, edits: editDistance(word, other, limit), weight: words.get(other) ?? 0 }))
+      .map((other) => ({ other, edits: editsBetween(word, other, limit), weight: words.get(other) ?? 0 }))
       .filter(({ edits }) => edits <= limit)
       .sort((a, b) => a.edits - b.edits || b.weight - a.weight);
     const [first, second] = near;

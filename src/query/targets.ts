@@ -1,4 +1,5 @@
 import type { Catalogue } from '#src/core/catalogue.ts';
+import { isRecord } from './record-claim.ts';
 import type { Placed, Slots } from './slots.ts';
 
 /** What is asked about: a metric on a segment. `at` is the piece that named it first. */
@@ -11,10 +12,11 @@ export interface Target {
 }
 
 const RETURN = 'return';
+const RECORD = 'best_same_month_since';
 const COMPLEMENT = 'hit_rate_complement';
 /** Names that only say whose market it is when they stand beside a fund metric: "small-cap ETF flows". */
 const GENERIC = 'russell_2000';
-const JOINERS = new Set(['and', '&', 'plus', 'or', 'as well as', 'also', '和', '与', '及', '以及', '跟', '还有', '或', '、']);
+const JOINERS = new Set(['and', '&', '+', 'plus', 'or', 'as well as', 'also', '和', '与', '及', '以及', '跟', '还有', '或', '、']);
 
 /** Whether something between two pieces says that they are two things ("and", a comma, "vs"). */
 export function isApart(slots: Slots, a: number, b: number): boolean {
@@ -23,7 +25,7 @@ export function isApart(slots: Slots, a: number, b: number): boolean {
     const piece = slots.pieces[place];
     if (piece === undefined) continue;
     if (piece.broken) return true;
-    if (place < to && (piece.meaning.class === 'op' || piece.meaning.class === 'and' || JOINERS.has(piece.text.toLowerCase()))) return true;
+    if (place < to && (piece.meaning.class === 'op' || JOINERS.has(piece.text.toLowerCase()))) return true;
   }
   return false;
 }
@@ -36,7 +38,7 @@ function ownerOf(metric: string, slots: Slots, metricAt: number, catalogue: Cata
   const usual = catalogue.metrics.get(metric)?.defaultSegment;
   const near = slots.segments.filter(({ at }) => !isApart(slots, at, metricAt));
   const same = slots.segments.find(({ is }) => is === usual);
-  if (!isFundMetric(metric)) return same;
+  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : undefined);
   return near.find(({ is }) => is !== GENERIC && is !== usual && !belongsToFunds(is, catalogue, metric)) ?? same ?? near.find(({ is }) => is === GENERIC);
 }
 
@@ -45,9 +47,24 @@ function belongsToFunds(segment: string, catalogue: Catalogue, metric: string): 
   return own !== undefined && own !== RETURN && own !== metric;
 }
 
+/** "how many funds beat the index": who runs ahead is the funds, and of our segments at most the index is named. */
+function isRace(slots: Slots): boolean {
+  const races = slots.has('op', 'beat') || slots.has('op', 'lag');
+  return races && slots.segments.every(({ is }) => is === GENERIC);
+}
+
+/** The metrics a question names; a record is one even where only "best" and a year say so, and flows are even where only a verb does ("money left"). */
+function namedMetrics(slots: Slots): readonly Placed<string>[] {
+  const names = (metric: string): boolean => slots.metrics.some(({ is }) => is === metric);
+  const record = isRecord(slots) && !names(RECORD) ? [{ is: RECORD, at: slots.indexOf('op', 'best') }] : [];
+  const flow = slots.has('flow') && !names('net_flow') ? [{ is: 'net_flow', at: slots.indexOf('flow') }] : [];
+  const funds = slots.has('vague') && !names('hit_rate') && !names('net_flow') && isRace(slots) ? [{ is: 'hit_rate', at: slots.indexOf('vague') }] : [];
+  return [...slots.metrics, ...record, ...flow, ...funds];
+}
+
 function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
   const targets: Target[] = [];
-  for (const { is, at } of slots.metrics) {
+  for (const { is, at } of namedMetrics(slots)) {
     const metric = is === COMPLEMENT ? 'hit_rate' : is;
     if (metric === RETURN) continue;
     const usual = catalogue.metrics.get(metric)?.defaultSegment;

@@ -8,6 +8,7 @@ const LEAD = 'relative_return';
 
 function isComparison(draft: Draft): boolean {
   const { slots } = draft;
+  if (says(slots, /\bown\b|自身|本身/)) return false;
   const compared = ['compare', 'beat', 'lag', 'difference', 'multiple', 'best', 'worst', 'more_than', 'less_than'];
   return compared.some((op) => slots.has('op', op)) || slots.has('metric', LEAD) || says(slots, /^(or|还是|和|与|跟)$/);
 }

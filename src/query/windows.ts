@@ -1,6 +1,7 @@
 import { type CalendarDate, monthOf, shiftMonth } from '#src/core/calendar-date.ts';
 import type { Library } from '#src/core/library.ts';
 import type { NamedDate } from './piece.ts';
+import { isRecord } from './record-claim.ts';
 import type { Placed, Slots, WindowSlot } from './slots.ts';
 
 /** What windows are resolved against. */
@@ -48,6 +49,7 @@ function isAnchor(named: NamedDate, setting: Setting, needsDay: boolean): boolea
   );
 }
 
+/** "as of 29 Aug", "to 29 Aug": the end that the report's windows have anyway. */
 function isAsOf(named: NamedDate, { library }: Setting): boolean {
   const asOf = library.latest?.asOf;
   return named.day !== undefined && asOf !== undefined && asOf.endsWith(`-${pad(named.month)}-${pad(named.day)}`);
@@ -61,10 +63,11 @@ type DateSlot = Extract<WindowSlot, { kind: 'date' }>;
 
 function dateWindow(slot: DateSlot, setting: Setting): ResolvedWindow | undefined {
   const needsDay = !slot.since && !slot.low;
+  if (slot.onTheDay && !slot.low && slot.dates.some(({ day }) => day !== undefined)) return outside(slot.text);
   if (slot.dates.some((named) => isAnchor(named, setting, needsDay))) return held('since_low');
   const [named] = slot.dates;
   if (named === undefined) return outside(slot.text);
-  if (isAsOf(named, setting)) return undefined;
+  if (isAsOf(named, setting) && !slot.between) return undefined;
   if (named.day !== undefined || slot.since) return outside(slot.text);
   if (named.year !== undefined) return monthWindow(`${named.year}-${pad(named.month)}`, setting, slot.text);
   const month = newestMonth(named.month, setting);
@@ -112,22 +115,24 @@ function resolve(slot: WindowSlot, setting: Setting): ResolvedWindow | undefined
 }
 
 /** A year beside a window that lies in it only says which one is meant ("YTD 2025", "the 2025 low"). */
-function isQualifier(slot: WindowSlot, slots: Slots, setting: Setting): boolean {
+function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting: Setting): boolean {
   if (slot.kind === 'year') {
+    if (isRecord(slots)) return true;
     const isReportYear = ytdKey(setting) === `ytd:${slot.year}`;
     return isReportYear && !slot.since && slots.windows.some(({ is }) => is.kind !== 'year' && is.kind !== 'quarter');
   }
+  if (slot.kind === 'relative' && slot.value === 'day.0') return (at === 0 && slot.text === 'now') || slots.windows.some(({ is }) => is !== slot && is.kind !== 'quarter');
   if (slot.kind !== 'date') return false;
   const asMonth = dateWindow({ ...slot, since: false }, setting);
   const endsTheWindow = slot.until && asMonth?.kind === 'held' && asMonth.key.startsWith('month:');
-  return endsTheWindow && slots.windows.some(({ is }) => is !== slot && (is.kind === 'since_low' || (is.kind === 'date' && is.since)));
+  return endsTheWindow && slots.windows.some(({ is }) => is !== slot && (is.kind === 'since_low' || is.kind === 'ytd' || is.kind === 'relative' || (is.kind === 'date' && is.since)));
 }
 
 /** The windows a question names, in order, each once. Relative words resolve against `today`, never against the report. */
 export function resolveWindows(slots: Slots, setting: Setting): readonly Placed<ResolvedWindow>[] {
   const seen = new Set<string>();
   return slots.windows.flatMap(({ is, at }) => {
-    if (isQualifier(is, slots, setting)) return [];
+    if (isQualifier({ is, at }, slots, setting)) return [];
     const window = resolve(is, setting);
     const name = window === undefined ? '' : JSON.stringify(window);
     if (window === undefined || seen.has(name)) return [];

@@ -3,6 +3,7 @@ import type { Statement } from '#src/core/report.ts';
 import { answerShow } from './answer-show.ts';
 import { contradicts } from './claims.ts';
 import { findFigures, reportOf } from './find-figures.ts';
+import { describeHoles } from './holes.ts';
 import { type AnswerRoom, type Part, part, remark, segment } from './parts.ts';
 
 const KIND_OF_TOPIC: Readonly<Record<string, Statement['kind']>> = { drivers: 'driver', risks: 'risk', outlook: 'outlook' };
@@ -38,6 +39,10 @@ export function answerNotes(query: Query, room: AnswerRoom): Part {
   const statements = pick(reportOf(query, room.library)?.statements ?? [], query);
   if (statements.length === 0) return part('no-data', query, { reason: 'not-in-report', remarks: [remark('no_statement', 'hole')] });
   const why = query.topics.includes('drivers');
+  if (query.metrics.includes('hit_rate') && query.windows.length > 0) {
+    const holes = describeHoles(findFigures(query, room.library).holes, query, room.library);
+    return part('notes', query, { statements, ...holes });
+  }
   const remarks = why ? unexplained(query, statements).map((id) => remark('no_reason', 'hole', { segment: segment(id) })) : [];
   return part('notes', query, { statements, remarks });
 }

@@ -108,7 +108,7 @@ export function answerReading(reading: Reading, locale: Locale, room: AnswerRoom
       return answerAbsent(reading, locale, room);
     case 'refused': {
       const remarks = [remark(reading.reason === 'advice' ? 'refuse_advice' : 'refuse_scope', 'answer')];
-      return { ...base(reading, locale, room), kind: 'refusal', reason: reading.reason, remarks, choices: openingChoices(room.library) };
+      return { ...base(reading, locale, room), kind: 'refusal', reason: reading.reason, queries: reading.about, remarks, choices: openingChoices(room.library) };
     }
     case 'unread': {
       const words = reading.words.map((word) => `“${word}”`).join(', ');

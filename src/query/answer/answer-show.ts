@@ -42,9 +42,10 @@ function answerFound(query: Query, room: AnswerRoom): Part {
 
 /** "what is the 63.8?": the figures with that value, or the one that it is a slip of. */
 function answerLookup(query: Query, value: string, room: AnswerRoom): Part {
-  const claim = { value, ...(query.unitOut === undefined ? {} : { unit: query.unitOut }) };
+  const claim = { value, ...(query.claim?.unit === undefined ? {} : { unit: query.claim.unit }) };
   const right = figuresByValue(claim, query, room.library);
-  if (right.length > 0) return part('figures', query, { figures: right.map(shownFigure) });
+  const numbers = computed(query, right);
+  if (right.length > 0) return part(numbers.length > 0 ? 'derived' : 'figures', query, { figures: [...right.map(shownFigure), ...numbers] });
   const [slipped] = figuresBySlip(claim, query, room.library);
   if (slipped === undefined) {
     return part('no-data', query, { reason: 'not-in-report', remarks: [remark('no_such_value', 'hole', { value: text(value) })] });

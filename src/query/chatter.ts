@@ -1,0 +1,49 @@
+import type { Piece } from './piece.ts';
+
+/** Meanings that make a clause part of the question. */
+const CONTENT: ReadonlySet<string> = new Set(['segment', 'metric', 'period', 'date', 'topic', 'flow', 'op', 'year', 'quarter', 'ordinal', 'vague']);
+/** Meanings that small talk may hold without asking anything. */
+const IDLE: ReadonlySet<string> = new Set(['unknown', 'relative', 'absent', 'number', 'refuse']);
+const PERSONAL = /(^|\s)(i|im|ive|id|my|me|we|were|our|us|he|she|him|his|her|hes|shes|client|clients|colleague|boss|sorry|morning|hi|hello|hey|mate|compliance)(\s|$)|我|客户|老板|同事|抱歉|您好|领导/;
+const CALLER = /(^|\s)(client|colleague|call|calls|called|rang|calling|office|team|desk|boss|phone|phoned|meeting)(\s|$)|客户|同事|老板|电话/;
+const MANY_CLAUSES = 4;
+const IDLE_ABSENT: ReadonlySet<string> = new Set(['modifier', 'person', 'period']);
+
+function clausesOf(pieces: readonly Piece[]): Piece[][] {
+  const clauses: Piece[][] = [];
+  for (const piece of pieces) {
+    const current = clauses.at(-1);
+    if (current === undefined || piece.broken) clauses.push([piece]);
+    else current.push(piece);
+  }
+  return clauses;
+}
+
+function textOf(clause: readonly Piece[]): string {
+  return clause.map(({ text }) => text.toLowerCase()).join(' ');
+}
+
+function hasContent(clause: readonly Piece[]): boolean {
+  return clause.some(({ meaning }) => CONTENT.has(meaning.class) || (meaning.class === 'number' && !meaning.spelled));
+}
+
+function isIdle({ meaning }: Piece, clause: readonly Piece[]): boolean {
+  if (meaning.class === 'refuse') return meaning.value === 'scope';
+  if (meaning.class !== 'absent') return IDLE.has(meaning.class);
+  return IDLE_ABSENT.has(meaning.value) || (meaning.value === 'geography' && CALLER.test(textOf(clause)) && /(^|\s)(from|in) /.test(textOf(clause)) && !/express|convert|translat|换算|计价/.test(textOf(clause)));
+}
+
+/**
+ * Small talk around a question: a clause of its own, about people, that names nothing the report could have. Its words are
+ * passed over, so that "sorry, I was out last week" does not move the window. A clause that names anything of ours, or a
+ * market or measure that we lack, is never small talk.
+ */
+export function withoutChatter(pieces: readonly Piece[]): readonly Piece[] {
+  const clauses = clausesOf(pieces);
+  if (clauses.length < 2 || !clauses.some(hasContent)) return pieces;
+  return clauses.flatMap((clause) => {
+    const talk = !hasContent(clause) && (PERSONAL.test(textOf(clause)) || clauses.length >= MANY_CLAUSES);
+    if (!talk) return clause;
+    return clause.map((piece) => (isIdle(piece, clause) ? { ...piece, meaning: { class: 'harmless' as const, value: '' } } : piece));
+  });
+}
