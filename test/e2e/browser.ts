@@ -37,11 +37,6 @@ export function findBrowser(): string | undefined {
   return files.find(isProgram);
 }
 
-/** Whether browser tests are to fail rather than be skipped where there is no browser. */
-export function isBrowserRequired(): boolean {
-  return process.env['SMALLCAPS_BROWSER_REQUIRED'] === '1';
-}
-
 /** Starts it. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findBrowser();

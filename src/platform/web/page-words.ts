@@ -35,7 +35,7 @@ const EN = {
   channel_log: 'Conversation',
   welcome: 'Ask the report',
   welcome_text:
-    'Ask about U.S. small caps in your own words. Every number comes from the report, with its window and its paragraph; what the report does not hold, the answer says.',
+    'Ask about U.S. small caps in your own words. Every number comes from the report and names its window and its paragraph. What the report does not have is said to be missing, never guessed.',
   welcome_examples: 'Try one of these',
   tip_thread: 'Reply in a thread to follow up: it remembers what you asked.',
   tip_language: 'Ask in English or in Chinese; the answer follows.',
@@ -100,7 +100,7 @@ const ZH: Readonly<Record<PageWord, string>> = {
   channel: 'small-caps',
   channel_log: '对话',
   welcome: '向报告提问',
-  welcome_text: '用自己的话询问美国小盘股。每个数字都来自报告，并注明区间和段落；报告里没有的，会直接说明。',
+  welcome_text: '用自己的话询问美国小盘股。每个数字都来自报告，并注明区间和段落；报告里没有的会直接说明，绝不猜测。',
   welcome_examples: '可以这样问',
   tip_thread: '在话题内追问：会记得您之前问过什么。',
   tip_language: '用中文或英文提问，回答随之切换。',

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import { listenOnLoopback } from '#src/platform/web/listen.ts';
 
@@ -14,27 +13,23 @@ test('a taken port is refused with what to do next', async () => {
   });
 });
 
-test('other addresses of this machine are closed', async ({ skip }) => {
-  const outside = Object.values(networkInterfaces())
-    .flatMap((addresses) => addresses ?? [])
-    .find(({ family, internal }) => family === 'IPv4' && !internal);
-  if (outside === undefined) return skip('this machine has no address but loopback');
+test('no other address of this machine is listened on', async () => {
   const listener = await listenOnLoopback(() => undefined, 0);
   onTestFinished(() => listener.close());
 
-  const socket = connect(listener.port, outside.address);
+  // Everything in 127/8 is this machine on Linux; elsewhere the address does not exist. A listener on all addresses would take it.
+  const socket = connect(listener.port, '127.0.0.2');
   onTestFinished(() => void socket.destroy());
 
-  await expect(once(socket, 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(once(socket, 'connect')).rejects.toThrow();
 });
 
 test('a stop lets the answer under way finish, and the port is free again', async () => {
   const begun = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
-  const listener = await listenOnLoopback(async (_request, response) => {
+  const listener = await listenOnLoopback((_request, response) => {
     begun.resolve();
-    await mayEnd.promise;
-    response.end('whole');
+    void mayEnd.promise.then(() => response.end('whole'));
   }, 0);
 
   const answer = fetch(listener.address, { headers: { connection: 'close' } });

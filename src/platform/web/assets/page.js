@@ -43,8 +43,6 @@ function tell(text) {
   byId('live').textContent = text;
 }
 
-/* Asking */
-
 function startThread(label) {
   const thread = stamp('thread-template');
   thread.id = `thread-${byId('threads').childElementCount + 1}`;
@@ -131,12 +129,12 @@ async function post(body) {
 /** The newest questions of a thread that fit into one request. */
 function newest(questions) {
   let room = THREAD_CHARACTERS;
-  const kept = questions.slice(-THREAD_QUESTIONS).toReversed();
-  const end = kept.findIndex((question) => {
-    room -= question.length;
-    return room < 0;
+  const fitting = questions.slice(-THREAD_QUESTIONS).toReversed();
+  const kept = fitting.filter(({ length }) => {
+    room -= length;
+    return room >= 0;
   });
-  return kept.slice(0, end < 0 ? kept.length : end).toReversed();
+  return kept.toReversed();
 }
 
 function chosenLocale() {
@@ -274,9 +272,7 @@ byId('language').addEventListener('change', (event) => {
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
-function isDark() {
-  return page.dataset.theme === undefined ? prefersDark.matches : page.dataset.theme === 'dark';
-}
+const isDark = () => (page.dataset.theme === undefined ? prefersDark.matches : page.dataset.theme === 'dark');
 
 function showTheme() {
   byId('theme').setAttribute('aria-pressed', String(isDark()));
@@ -297,7 +293,6 @@ window.addEventListener('focus', () => void refresh());
 const once = byId('asked-once');
 if (once !== null) {
   const label = once.querySelector('.said').textContent;
-  const { query } = once.dataset;
   once.remove();
-  ask({ query, label });
+  ask({ query: once.dataset.query, label });
 }
