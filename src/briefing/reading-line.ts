@@ -38,7 +38,9 @@ function slotsIn(queries: readonly Query[], speech: Speech): string {
 
 /** "Read as: Micro caps · return · Aug 2025 (window kept from the thread; “mircocap” read as “microcap”)"; absent when nothing was read. */
 export function readingLine(answer: Answer, speech: Speech): Block | undefined {
-  const slots = answer.kind === 'refusal' ? '' : slotsIn(answer.queries, speech);
+  // What is absent was not read as the words around it: only a question that was answered shows its slots.
+  const unanswered = answer.kind === 'refusal' || (answer.kind === 'no-data' && answer.readAs.query === undefined);
+  const slots = unanswered ? '' : slotsIn(answer.queries, speech);
   const asides: Span[][] = [];
   if (answer.readAs.kept.length > 0) {
     const names = join(answer.readAs.kept.map((slot) => say(speech, `slot.${slot}`)), speech);

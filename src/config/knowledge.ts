@@ -5,6 +5,7 @@ import type { Wordings } from '#src/briefing/wordings.ts';
 import type { SmallcapsError } from '#src/core/errors.ts';
 import { createLibrary, type Library } from '#src/core/library.ts';
 import type { Report } from '#src/core/report.ts';
+import { checkLexicon } from '#src/query/check-lexicon.ts';
 import { createLexicon, type Lexicon } from '#src/query/lexicon.ts';
 import { readWords, WORD_FILES, type Words } from './catalogue-files.ts';
 import { type LexiconRead, readLexiconFiles } from './lexicon-files.ts';
@@ -54,8 +55,11 @@ function onceForEachMeaning(problems: readonly SmallcapsError[]): readonly Small
 }
 
 function compileLexicon(read: LexiconRead, words: Words): Checked<Lexicon> {
-  const { lexicon, problems } = createLexicon({ entries: read.entries, pairs: read.pairs, catalogue: words.catalogue });
-  return problems.length > 0 ? { ok: false, problems: onceForEachMeaning(problems) } : { ok: true, value: lexicon };
+  const parts = { entries: read.entries, pairs: read.pairs, catalogue: words.catalogue };
+  const problems = checkLexicon(parts);
+  return problems.length > 0
+    ? { ok: false, problems: onceForEachMeaning(problems) }
+    : { ok: true, value: createLexicon(parts) };
 }
 
 function problemsOf(checked: Checked<unknown> | undefined): readonly SmallcapsError[] {

@@ -40,6 +40,7 @@ function isMeasuredOver(target: Target, window: string, draft: Draft): boolean {
 
 function keepWindows(draft: Draft): Draft {
   if (draft.windows.length > 0 || draft.everyWindow || draft.outside.length > 0) return draft;
+  if (draft.slots.has('ask', 'coverage') || draft.slots.has('ask', 'list')) return draft;
   const fitting = threadWindows(draft).filter((window) =>
     draft.targets.some((target) => target.metric === 'relative_return' || isMeasuredOver(target, window, draft)),
   );
@@ -47,8 +48,15 @@ function keepWindows(draft: Draft): Draft {
   return { ...draft, windows: fitting.map((is) => ({ is, at: -1 })), kept: [...draft.kept, 'windows'] };
 }
 
+/** After the record or the lead: "the actual gain" asks for the return itself, and so does a window in which only returns are given. */
+function asReturn(target: Target, draft: Draft): Target {
+  if (target.metric !== 'best_same_month_since' && target.metric !== 'relative_return') return target;
+  const elsewhere = target.metric === 'best_same_month_since' && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
+  return draft.slots.has('metric', RETURN) || elsewhere ? { ...target, metric: RETURN } : target;
+}
+
 function keepTargets(draft: Draft): Draft {
-  const targets = threadTargets(draft);
+  const targets = threadTargets(draft).map((target) => asReturn(target, draft));
   if (targets.length === 0) return draft;
   const slots: KeptSlot[] = ['metric', 'segments'];
   return { ...draft, targets, kept: [...draft.kept, ...slots] };

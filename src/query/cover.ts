@@ -51,18 +51,6 @@ function costOf(phrase: Phrase): number {
   }
 }
 
-function lexiconPhrasesAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase[] {
-  const phrases: Phrase[] = [];
-  let node = lexicon.root;
-  for (let place = at; place < tokens.length; place += 1) {
-    const next = node.next.get(tokens[place]?.text ?? '');
-    if (next === undefined) break;
-    node = next;
-    if (node.meaning !== undefined) phrases.push({ meaning: node.meaning, length: place - at + 1 });
-  }
-  return phrases;
-}
-
 /** Signs that mean the same in every language; the others only separate. */
 const SIGNS: Readonly<Record<string, PieceMeaning>> = {
   '%': { class: 'unit', value: 'pct' },
@@ -82,7 +70,7 @@ function signAt(token: Token | undefined): Phrase | undefined {
 }
 
 function phrasesAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Phrase[] {
-  const found = lexiconPhrasesAt(tokens, at, lexicon);
+  const found: Phrase[] = [...lexicon.phrasesAt(tokens, at)];
   const sign = signAt(tokens[at]);
   if (sign !== undefined) found.push(sign);
   const date = datePhraseAt(tokens, at);
@@ -122,9 +110,10 @@ function toPieces(tokens: readonly Token[], steps: readonly Step[]): Piece[] {
 function correctSpelling(tokens: readonly Token[], pieces: readonly Piece[], lexicon: Lexicon): { tokens: Token[]; corrections: Correction[] } {
   const unread = new Set(pieces.filter(({ meaning }) => meaning.class === 'unknown').map(({ first }) => first));
   const corrections: Correction[] = [];
+  const spelling = lexicon.spelling();
   const corrected = tokens.map((token, index) => {
-    if (token.kind !== 'word' || !unread.has(index) || lexicon.spelling.knows(token.text)) return token;
-    const to = lexicon.spelling.correct(token.text);
+    if (token.kind !== 'word' || !unread.has(index) || spelling.knows(token.text)) return token;
+    const to = spelling.correct(token.text);
     if (to === undefined) return token;
     corrections.push({ from: token.raw, to });
     return { ...token, text: to };

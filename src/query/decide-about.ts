@@ -1,5 +1,5 @@
 import { emptyQuery, type Intent, type Query } from '#src/core/query.ts';
-import { claimOf, continuesStatements, type Draft, loneUnit, queriesOf, windowKeys } from './draft.ts';
+import { claimOf, continuesStatements, type Draft, loneUnit, queriesOf, says, windowKeys } from './draft.ts';
 
 /** Questions about figures rather than for them, most telling word first. */
 const ABOUT: readonly { readonly ask: string; readonly intent: Intent }[] = [
@@ -33,22 +33,28 @@ function confirm(draft: Draft): Query[] | undefined {
   const { slots } = draft;
   if (!slots.has('ask', 'confirm') && !slots.has('ask', 'wrong')) return undefined;
   const claim = claimOf(draft);
-  if (draft.targets.length === 0) return undefined;
+  const corrects = draft.targets.some(({ at }) => at >= 0) && !slots.has('ask', 'confirm') && claim?.value === undefined;
+  if (draft.targets.length === 0 || slots.topics.length > 0 || corrects) return undefined;
   return queriesOf(draft, { intent: 'confirm', ...(claim === undefined ? {} : { claim }) });
 }
 
-/** Active funds since the low have no number, but a statement: it answers, with the hole said. */
+const KIND_OF_FUND = /(which|what) (kind|kinds|sort|sorts|type|types|style|styles|group|category)|哪 ?一?类|哪种|哪类|什么类型/;
+
+/** Which active funds ran ahead, and how they did since the low: a statement without a number answers, with the hole said. */
 function fundsSinceTheLow(draft: Draft): Query[] | undefined {
+  const { slots } = draft;
   const [only, ...more] = draft.targets;
   const isHitRate = only?.metric === 'hit_rate' && more.length === 0;
-  if (!isHitRate || windowKeys(draft).join() !== 'since_low') return undefined;
-  return [{ ...emptyQuery('notes'), metrics: [only.metric], segments: [only.segment], windows: ['since_low'], topics: ['active_funds'] }];
+  const whichKind = KIND_OF_FUND.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' '));
+  if (!isHitRate || (windowKeys(draft).join() !== 'since_low' && !whichKind)) return undefined;
+  return [{ ...emptyQuery('notes'), metrics: [only.metric], segments: [only.segment], windows: windowKeys(draft), topics: ['active_funds'] }];
 }
 
 /** Statements: why, drivers, risks, outlook, the Fed, earnings, managers. Quarters are what they speak of, not windows of figures. */
 function statements(draft: Draft): Query[] | undefined {
   const { slots } = draft;
   const why = slots.has('ask', 'why');
+  if (slots.topics.join() === 'drivers' && draft.targets.filter(({ at }) => at >= 0).length > 1 && says(slots, /^(or|还是)$/)) return undefined;
   if (slots.topics.join() === 'flows' && !why && draft.targets.some(({ metric, at }) => metric === 'net_flow' && at >= 0)) return undefined;
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
   if (slots.topics.length === 0 && !why && !continuesStatements(draft)) return fundsSinceTheLow(draft);

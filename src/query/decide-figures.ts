@@ -1,9 +1,10 @@
 import type { Query } from '#src/core/query.ts';
-import { claimOf, type Draft, loneUnit, queriesOf, says, windowKeys } from './draft.ts';
+import { claimOf, type Draft, loneUnit, queriesOf, says, WHICHEVER_OF, windowKeys } from './draft.ts';
 import { decideFilter, decideRank } from './decide-ranking.ts';
 import { threadTargets } from './carry-over.ts';
-import type { Target } from './targets.ts';
+import { isApart, type Target } from './targets.ts';
 
+const GROUPS = /\b(segments?|groups?|buckets?|styles?|baskets?)\b|板块|组别|哪些组|哪几组|哪几类|哪些类/;
 const COMPARING = ['compare', 'beat', 'lag', 'difference', 'multiple'];
 
 /** The amount that the thread is growing, where this turn only names another segment or window for it. */
@@ -44,7 +45,7 @@ function comparison(draft: Draft): Query | undefined {
   if (returns.length < 2 || returns.length !== draft.targets.length || isRankedThread(draft)) return undefined;
   const { slots } = draft;
   const ranked = slots.has('op', 'best') || slots.has('op', 'worst');
-  const compares = COMPARING.some((op) => slots.has('op', op)) || ranked || says(slots, /^(or|还是|比)$/) || slots.has('op', 'more_than') || slots.has('op', 'less_than');
+  const compares = COMPARING.some((op) => slots.has('op', op)) || ranked || isSameWith(draft) || says(slots, /^(or|还是|比)$/) || slots.has('op', 'more_than') || slots.has('op', 'less_than');
   if (!compares) return undefined;
   const operation = slots.has('op', 'multiple') ? 'multiple' : 'difference';
   return {
@@ -58,15 +59,22 @@ function comparison(draft: Draft): Query | undefined {
   };
 }
 
+/** "same but micros": the comparison again with another segment in the first place. */
+function isSameWith(draft: Draft): boolean {
+  return says(draft.slots, /\bsame\b|同样|一样/) && !draft.context.broken && draft.context.queries.some(({ intent }) => intent === 'compare');
+}
+
 /** "vs the index?", "how much better than micro caps": one segment named, the other one is the thread's. */
 function joinThread(draft: Draft): Draft {
   const { slots } = draft;
-  const compares = COMPARING.some((op) => slots.has('op', op)) || (says(slots, /\bthan\b|比/) && (slots.has('op', 'best') || slots.has('op', 'worst')));
+  const more = slots.has('op', 'more_than') || slots.has('op', 'less_than');
+  const compares = COMPARING.some((op) => slots.has('op', op)) || more || isSameWith(draft) || (says(slots, /\bthan\b|比/) && (slots.has('op', 'best') || slots.has('op', 'worst')));
   const returns = draft.targets.filter(({ metric }) => metric === 'return');
   if (!compares || returns.length !== draft.targets.length || draft.context.broken) return draft;
   const earlier = threadTargets(draft).filter(({ metric }) => metric === 'return');
   if (returns.length === 1 && returns[0]?.at !== undefined && returns[0].at >= 0) {
-    const [first] = earlier.filter(({ segment }) => segment !== returns[0]?.segment);
+    const others = earlier.filter(({ segment }) => segment !== returns[0]?.segment);
+    const first = isSameWith(draft) ? others.at(-1) : others[0];
     return first === undefined ? draft : { ...draft, targets: [first, ...returns], kept: [...new Set([...draft.kept, 'segments' as const])] };
   }
   if (slots.segments.length === 0 && earlier.length === 1) return { ...draft, targets: [...earlierShown(draft), ...earlier] };
@@ -101,10 +109,24 @@ function pairedParts(draft: Draft): Draft[] {
   });
 }
 
+/** "micro caps in August, plus the ETF outflow": a window said before another measure, in another clause, is not that measure's. */
+function splitForeignWindows(draft: Draft): Draft[] {
+  const last = draft.windows.at(-1);
+  const { latest } = draft.setting.library;
+  if (last === undefined || last.at < 0 || latest === undefined || draft.targets.length < 2) return [draft];
+  const isElsewhere = ({ metric, at }: Target): boolean => {
+    const measured = draft.windows.some(({ is }) => draft.setting.library.figuresIn(latest.id, metric, is).length > 0);
+    return !measured && at > last.at && isApart(draft.slots, last.at, at);
+  };
+  const own = draft.targets.filter(isElsewhere);
+  if (own.length === 0) return [draft];
+  return [{ ...draft, targets: draft.targets.filter((target) => !own.includes(target)) }, { ...draft, targets: own, windows: [] }];
+}
+
 function shown(draft: Draft): Query[] {
   const coverage = draft.slots.has('ask', 'coverage') || draft.slots.has('ask', 'list');
   const complement = isComplement(draft) ? { operation: 'complement' as const } : {};
-  return pairedParts(draft).flatMap((part) =>
+  return pairedParts(draft).flatMap(splitForeignWindows).flatMap((part) =>
     queriesOf(part, { intent: coverage ? 'coverage' : 'show', ...operationRest(part), ...complement }),
   );
 }
@@ -128,6 +150,8 @@ function repeated(draft: Draft): readonly Query[] | undefined {
 function everything(draft: Draft): readonly Query[] | undefined {
   const { slots } = draft;
   const lists = slots.has('ask', 'list') || slots.has('ask', 'coverage') || slots.has('quant', 'all');
+  const open = says(slots, WHICHEVER_OF) && says(slots, GROUPS) && draft.windows.length > 0 && draft.targets.length === 0 && !slots.has('op');
+  if (open) return [{ intent: 'coverage', metrics: ['return'], segments: [], windows: windowKeys(draft), topics: [] }];
   if (!lists || draft.targets.some(({ at }) => at >= 0)) return undefined;
   if (draft.targets.length > 0 && draft.kept.length > 0 && !slots.has('ask', 'list')) return undefined;
   return [{ intent: 'coverage', metrics: [], segments: [], windows: windowKeys(draft), topics: [] }];

@@ -33,6 +33,12 @@ function orders(draft: Draft): ('most' | 'least')[] {
   return [];
 }
 
+/** "sort them": the thread's own segments in order, not all of them. */
+function sortsThread(draft: Draft): boolean {
+  const kept = draft.targets.filter(({ at }) => at < 0);
+  return draft.slots.has('op', 'rank') && kept.length > 1 && draft.context.queries.some(({ intent }) => intent === 'show' || intent === 'compare');
+}
+
 function ordinal(draft: Draft): number | undefined {
   const { slots } = draft;
   if (slots.has('op', 'second')) return 2;
@@ -58,10 +64,11 @@ export function decideRank(draft: Draft): readonly Query[] | undefined {
   const asksRank = slots.has('op', 'rank');
   if (order.length === 0 && place === undefined && !asksRank) return undefined;
   const named = contestants(draft);
-  if (named.length > 1) return undefined;
+  if (named.length > 1 || sortsThread(draft)) return undefined;
   const whichever = says(slots, WHICHEVER) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
   if (named.length === 1 && !whichever) return position(draft, named);
   if (order.length === 0 && place === undefined) return [ranking(draft, { order: 'most', ...(roles.top === undefined ? {} : { top: roles.top }) })];
+  if (order.length === 2 && slots.has('op', 'difference')) return [ranking(draft, { order: 'most', top: 1, operation: 'difference' })];
   const directions = order.length > 0 ? order : [threadOrder(draft) ?? 'most'];
   if (place !== undefined) return directions.map((direction) => ranking(draft, { order: direction, top: 1, skip: place - 1 }));
   const top = roles.top ?? (asksRank && (slots.has('quant', 'all') || order.length > 1) ? undefined : 1);
@@ -83,13 +90,27 @@ function position(draft: Draft, named: readonly Target[]): Query[] {
 function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefined {
   const { slots } = draft;
   const [only, ...more] = draft.targets.filter((target) => isReturn(target) && target.at >= 0);
-  if (only === undefined || more.length > 0) return undefined;
+  if (more.length > 0) return undefined;
+  if (only === undefined) return sameYardstick(draft);
   const op = slots.has('op', 'lag') || slots.has('op', 'less_than') ? 'lt' : slots.has('op', 'beat') || slots.has('op', 'more_than') ? 'gt' : undefined;
   const better = op ?? worseOrBetter(draft);
   if (better === undefined) return undefined;
-  const negated = slots.has('not');
-  const isYardstick = says(slots, WHICHEVER) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
+  const negated = slots.has('not') !== isSubject(draft, only);
+  const isYardstick = says(slots, WHICHEVER) || slots.has('ask', 'list') || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
   return isYardstick ? { op: negated ? flipped(better) : better, segment: only.segment } : undefined;
+}
+
+/** "what did the Russell beat": the named segment runs, and those sought are the ones behind it. */
+function isSubject({ slots }: Draft, named: Target): boolean {
+  const verb = Math.max(slots.indexOf('op', 'beat'), slots.indexOf('op', 'lag'));
+  return verb > named.at && says(slots, /^(did|does|do|has|have|had)\b|\bdid$/) && slots.pieces.slice(0, named.at).some(({ text }) => /\b(what|which|whom|who)\b/.test(text.toLowerCase()));
+}
+
+/** "and which fell short of it?": the yardstick is the one of the list before. */
+function sameYardstick({ slots, context }: Draft): { op: Test['op']; segment: string } | undefined {
+  const segment = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test?.segment;
+  const op = slots.has('op', 'lag') ? 'lt' : slots.has('op', 'beat') ? 'gt' : undefined;
+  return segment === undefined || op === undefined ? undefined : { op: slots.has('not') ? flipped(op) : op, segment };
 }
 
 /** "did worse than the index": best and worst are comparatives before a yardstick. */

@@ -60,10 +60,12 @@ export function loneUnit({ slots }: Draft): Query['unitOut'] {
   return asked as Query['unitOut']; // one of the four units just looked for
 }
 
-/** "and Q4?" after statements: the next quarter that they speak of. */
-export function continuesStatements({ slots, context, targets }: Draft): boolean {
-  const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
-  return quarter && !context.broken && context.queries.some(({ intent }) => intent === 'notes') && targets.every(({ at }) => at < 0);
+/** "and Q4?" after statements, "what do they say about Q4": a quarter that the report only looks ahead to. */
+export function continuesStatements({ slots, context, targets, setting }: Draft): boolean {
+  const reported = Math.ceil(Number(setting.library.latest?.covers.slice(5, 7) ?? '0') / 3);
+  const quarter = slots.windows.some(({ is }) => is.kind === 'quarter' && is.quarter >= reported);
+  const speaks = slots.has('ask') || (!context.broken && context.queries.some(({ intent }) => intent === 'notes'));
+  return quarter && speaks && targets.every(({ at }) => at < 0);
 }
 
 /** What the question takes for granted about its figure: a direction, a value. */

@@ -12,6 +12,7 @@ function digits(tokens: readonly Token[], at: number): Phrase | undefined {
     return { meaning: { class: 'ordinal', value: token.text }, length: 2 };
   }
   const glued = next !== undefined && !next.spaced;
+  if ((next?.text === 'm' || next?.text === 'mm' || next?.text === 'mio') && glued) return { meaning: { class: 'number', value: `${token.text}000000`, spelled: false }, length: 2 };
   if (next?.text === 'k' && glued) return { meaning: { class: 'number', value: `${token.text}000`, spelled: false }, length: 2 };
   if (/^(19|20)\d\d$/.test(token.text) && next?.text !== '%') {
     return { meaning: { class: 'year', value: token.text }, length: next?.text === '年' ? 2 : 1 };

@@ -1,4 +1,5 @@
 import type { Locale } from '#src/core/locale.ts';
+import { emptyQuery } from '#src/core/query.ts';
 import { completeFromThread } from './carry-over.ts';
 import { withoutChatter } from './chatter.ts';
 import { type Cover, coverTokens } from './cover.ts';
@@ -86,7 +87,8 @@ function refusal(draft: Draft): Reading | undefined {
 }
 
 function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
-  return draft.targets.length > 0 ? queriesOf(draft, { intent: 'show' }) : [];
+  if (draft.targets.length === 0) return draft.windows.length > 0 ? [{ ...emptyQuery('show'), windows: windowKeys(draft) }] : [];
+  return queriesOf(draft, { intent: 'show' });
 }
 
 const SHARE_OF = /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$/;
@@ -98,6 +100,8 @@ const SHARE_OF = /^(a |the |what )?(share|proportion|fraction|portion|percentage
 function isBeside({ kind, text: words }: { readonly kind: string; readonly text: string }, draft: Draft): boolean {
   const checked = draft.roles.claims.length > 0 && draft.targets.some(({ at }) => at >= 0);
   if ((kind === 'publisher' || kind === 'person') && checked) return true;
+  const since = kind === 'modifier' && /^(after|following|post)$/.test(words.toLowerCase()) && draft.slots.has('period', 'since_low');
+  if (since) return true;
   const isShare = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
   return isShare && SHARE_OF.test(words.toLowerCase());
 }

@@ -50,7 +50,7 @@ function belongsToFunds(segment: string, catalogue: Catalogue, metric: string): 
 /** "how many funds beat the index": who runs ahead is the funds, and of our segments at most the index is named. */
 function isRace(slots: Slots): boolean {
   const races = slots.has('op', 'beat') || slots.has('op', 'lag');
-  return races && slots.segments.every(({ is }) => is === GENERIC);
+  return races && slots.numbers.length === 0 && slots.segments.every(({ is }) => is === GENERIC);
 }
 
 /** The metrics a question names; a record is one even where only "best" and a year say so, and flows are even where only a verb does ("money left"). */

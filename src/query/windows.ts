@@ -128,10 +128,20 @@ function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting
   return endsTheWindow && slots.windows.some(({ is }) => is !== slot && (is.kind === 'since_low' || is.kind === 'ytd' || is.kind === 'relative' || (is.kind === 'date' && is.since)));
 }
 
+/** "August last year": the relative year says which August; it is no window of its own. */
+function withRelativeYears(slots: Slots, setting: Setting): readonly Placed<WindowSlot>[] {
+  const year = slots.windows.find(({ is }) => is.kind === 'relative' && is.value.startsWith('year.'));
+  const month = slots.windows.find(({ is }) => is.kind === 'date' && is.dates.every(({ year: named, day }) => named === undefined && day === undefined));
+  if (year?.is.kind !== 'relative' || month?.is.kind !== 'date' || Math.abs(year.at - month.at) > 2) return slots.windows;
+  const named = Number(setting.today.slice(0, 4)) + Number(year.is.value.slice('year.'.length));
+  const dated = { ...month.is, dates: month.is.dates.map((date) => ({ ...date, year: named })), text: `${month.is.text} ${named}` };
+  return slots.windows.flatMap((placed) => (placed === year ? [] : placed === month ? [{ is: dated, at: month.at }] : [placed]));
+}
+
 /** The windows a question names, in order, each once. Relative words resolve against `today`, never against the report. */
 export function resolveWindows(slots: Slots, setting: Setting): readonly Placed<ResolvedWindow>[] {
   const seen = new Set<string>();
-  return slots.windows.flatMap(({ is, at }) => {
+  return withRelativeYears(slots, setting).flatMap(({ is, at }) => {
     if (isQualifier({ is, at }, slots, setting)) return [];
     const window = resolve(is, setting);
     const name = window === undefined ? '' : JSON.stringify(window);

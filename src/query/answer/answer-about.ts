@@ -27,7 +27,7 @@ export function answerSource(query: Query, room: AnswerRoom): Part {
   const figures = subject(query, room).map(shownFigure);
   const report = reportOf(query, room.library);
   const remarks = report === undefined ? [] : [reportRemark(report)];
-  if (query.lookup === undefined) return part('notes', query, { related: figures, remarks });
+  if (query.lookup === undefined) return part('notes', query, { figures, remarks });
   return figures.length > 0 ? part('figures', query, { figures, remarks }) : answerShow(query, room);
 }
 
@@ -76,7 +76,7 @@ export function answerDoubt(query: Query, room: AnswerRoom): Part {
   const figures = subject(query, room);
   const all = figures.length > 0 || query.segments.length > 0 ? figures : (reportOf(query, room.library)?.figures ?? []);
   const remarks = doubtRemarks(all);
-  return part('notes', query, { remarks: remarks.length > 0 ? remarks : [remark('no_doubts', 'answer')], related: figures.map(shownFigure) });
+  return part('notes', query, { remarks: remarks.length > 0 ? remarks : [remark('no_doubts', 'answer')], figures: figures.map(shownFigure) });
 }
 
 /** How the report's own text words it, as far as we hold it: names only, never its sentences. */

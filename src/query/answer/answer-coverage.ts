@@ -10,6 +10,7 @@ function figuresOn(query: Query, room: AnswerRoom): readonly Figure[] {
   const all = reportOf(query, room.library)?.figures ?? [];
   const inWindows = query.windows.length === 0 ? all : all.filter(({ period }) => query.windows.includes(windowKey(period)));
   const named = query.segments.length === 0 ? inWindows : inWindows.filter((figure) => query.segments.includes(figure.segment));
+  if (query.segments.length === 0 && query.metrics.includes('return')) return named.filter((figure) => figure.metric === 'return');
   const metrics = query.metrics.filter((id) => id !== 'return');
   return metrics.length === 0 ? named : named.filter((figure) => metrics.includes(figure.metric));
 }

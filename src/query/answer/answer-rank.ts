@@ -3,8 +3,9 @@ import { compare } from '#src/core/decimal.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Query, Test } from '#src/core/query.ts';
 import { figureFor, figuresInWindow, reportOf, windowsFor } from './find-figures.ts';
+import { difference, inUnit } from './derive.ts';
 import { describeHoles } from './holes.ts';
-import { type AnswerRoom, type Part, part, periodOf, remark, segment, shownFigure, window } from './parts.ts';
+import { type AnswerRoom, type Part, part, periodOf, remark, segment, shownDerived, shownFigure, window } from './parts.ts';
 
 function ranked(query: Query, key: string, room: AnswerRoom, order: 'most' | 'least'): readonly Figure[] {
   const sign = order === 'most' ? -1 : 1;
@@ -25,12 +26,24 @@ function nothingIn(query: Query): Part {
   return part('no-data', query, { reason: 'not-in-report', remarks });
 }
 
+/** The best, the worst and what lies between them, window by window. */
+function answerSpread(query: Query, lists: readonly (readonly Figure[])[]): Part {
+  const figures = lists.flatMap((list) => {
+    const [best, worst] = [list[0], list.at(-1)];
+    if (best === undefined || worst === undefined || best === worst) return [];
+    const number = difference(best, worst);
+    return [shownFigure(best), shownFigure(worst), ...(number === undefined ? [] : [shownDerived(inUnit(number, query.unitOut))])];
+  });
+  return part('derived', query, { figures, remarks: lists.flatMap(scope) });
+}
+
 /** The order of all segments in a window: all of it, the first few from either end, or one place. Never across windows. */
 export function answerRank(query: Query, room: AnswerRoom): Part {
   const order = query.order ?? 'most';
   const windows = windowsFor(query.metrics[0] ?? 'return', query, room.library);
   const lists = windows.map((key) => ranked(query, key, room, order)).filter((list) => list.length > 0);
   if (lists.length === 0) return nothingIn(query);
+  if (query.operation === 'difference') return answerSpread(query, lists);
   const skip = query.skip ?? 0;
   const figures = lists.flatMap((list) => list.slice(skip, query.top === undefined ? undefined : skip + query.top));
   if (figures.length === 0) return nothingIn({ ...query, windows: [...windows] });
