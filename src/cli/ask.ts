@@ -139,7 +139,7 @@ async function askOnce(options: AskOptions, knowledge: Knowledge, terminal: Term
 /** `smallcaps ask`: answers one question, or with `--jsonl` those that come in on stdin, in order. */
 export async function ask(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readOptions(args, terminal);
-  const { knowledge, problems } = loadKnowledge(readConfigDir(terminal.env));
+  const { knowledge, problems } = loadKnowledge(readConfigDir(terminal.env), 'quick');
   for (const problem of problems) terminal.err(`${problem.message}\n`);
   if (knowledge === undefined) return EXIT.failed;
   return options.jsonl ? askLines(options, knowledge, terminal) : askOnce(options, knowledge, terminal);

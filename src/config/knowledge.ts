@@ -5,7 +5,7 @@ import type { Wordings } from '#src/briefing/wordings.ts';
 import type { SmallcapsError } from '#src/core/errors.ts';
 import { createLibrary, type Library } from '#src/core/library.ts';
 import type { Report } from '#src/core/report.ts';
-import { checkLexicon } from '#src/query/check-lexicon.ts';
+import { checkLexicon, checkMeanings } from '#src/query/check-lexicon.ts';
 import { createLexicon, type Lexicon } from '#src/query/lexicon.ts';
 import { readWords, WORD_FILES, type Words } from './catalogue-files.ts';
 import { type LexiconRead, readLexiconFiles } from './lexicon-files.ts';
@@ -54,9 +54,15 @@ function onceForEachMeaning(problems: readonly SmallcapsError[]): readonly Small
   });
 }
 
-function compileLexicon(read: LexiconRead, words: Words): Checked<Lexicon> {
+/**
+ * How closely the lexicon is looked at. `quick` leaves out the search for phrases with two meanings (the first one holds): for a
+ * single answer on the command line, where it would take most of the time.
+ */
+export type Depth = 'quick' | 'full';
+
+function compileLexicon(read: LexiconRead, words: Words, depth: Depth): Checked<Lexicon> {
   const parts = { entries: read.entries, pairs: read.pairs, catalogue: words.catalogue };
-  const problems = checkLexicon(parts);
+  const problems = depth === 'quick' ? checkMeanings(parts) : checkLexicon(parts);
   return problems.length > 0
     ? { ok: false, problems: onceForEachMeaning(problems) }
     : { ok: true, value: createLexicon(parts) };
@@ -67,12 +73,12 @@ function problemsOf(checked: Checked<unknown> | undefined): readonly SmallcapsEr
 }
 
 /** Loads the configuration folder. Nothing is thrown: what is wrong is in `problems`. */
-export function loadKnowledge(path: string): LoadedKnowledge {
+export function loadKnowledge(path: string, depth: Depth = 'full'): LoadedKnowledge {
   const folder = toConfigFolder(path);
   const words = readWords(folder);
   const lexiconFiles = readLexiconFiles(folder);
   const wordings = readWordings(folder, REQUIRED_WORDINGS);
-  const lexicon = words.ok ? compileLexicon(lexiconFiles, words.value) : undefined;
+  const lexicon = words.ok ? compileLexicon(lexiconFiles, words.value, depth) : undefined;
   const read = words.ok ? readReports(folder, words.value) : undefined;
   const reports = read?.reports ?? new Map<string, Report>();
 

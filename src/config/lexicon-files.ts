@@ -1,11 +1,14 @@
 /** Reads config/lexicon: the phrases of every language, and the questions that test them. */
+import { join } from 'node:path';
 import { z } from 'zod';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { LOCALES, type Locale } from '#src/core/locale.ts';
 import type { CharacterPairs, LexiconEntry } from '#src/query/lexicon-entry.ts';
 import { listYamlFiles } from './list-files.ts';
-import { type ConfigFolder, readYaml } from './read-yaml.ts';
-import type { TextLine, YamlSource } from './yaml.ts';
+import { BLOCKS, type BlockName, type LexiconGroup, parsePlainLexicon } from './plain-lexicon.ts';
+import { type Checked, type ConfigFolder, readYaml } from './read-yaml.ts';
+import { readText } from './read-text.ts';
+import type { TextLine } from './yaml.ts';
 
 const Text = z.string().min(1);
 const LexiconFile = z
@@ -43,27 +46,25 @@ interface Gathered {
   readonly problems: SmallcapsError[];
 }
 
-const BLOCKS = ['phrases', 'examples', 'counter'] as const;
-
 interface Group {
-  readonly source: YamlSource;
+  readonly file: string;
   readonly locale: Locale;
   readonly means: string;
 }
 
-function gatherPhrases({ source, means }: Group, { text, line }: TextLine, entries: LexiconEntry[]): void {
+function gatherPhrases({ file, means }: Group, { text, line }: TextLine, entries: LexiconEntry[]): void {
   for (const part of text.split(';')) {
     const phrase = part.trim();
-    if (phrase !== '') entries.push({ phrase, means, file: source.file, line });
+    if (phrase !== '') entries.push({ phrase, means, file, line });
   }
 }
 
 function toExample(
-  { source, locale, means }: Group,
+  { file, locale, means }: Group,
   { text, line }: TextLine,
   kind: LexiconExample['kind'],
 ): LexiconExample {
-  return { kind, locale, question: text.trim(), means, file: source.file, line };
+  return { kind, locale, question: text.trim(), means, file, line };
 }
 
 /** A "# ..." line inside a block is text to YAML, and would become a phrase. */
@@ -72,17 +73,33 @@ function commentProblem(file: string, { text, line }: TextLine, block: string): 
   return new SmallcapsError('VALUE_REFUSED', { file, line, value: text.trim(), ...details });
 }
 
-function gatherLine(group: Group, block: (typeof BLOCKS)[number], line: TextLine, into: Gathered): void {
-  if (line.text.trimStart().startsWith('# ')) into.problems.push(commentProblem(group.source.file, line, block));
+function gatherLine(group: Group, block: BlockName, line: TextLine, into: Gathered): void {
+  if (line.text.trimStart().startsWith('# ')) into.problems.push(commentProblem(group.file, line, block));
   else if (block === 'phrases') gatherPhrases(group, line, into.entries);
   else if (line.text.trim() !== '')
     into.examples.push(toExample(group, line, block === 'counter' ? 'counter' : 'example'));
 }
 
-function gatherGroup(group: Group, index: number, into: Gathered): void {
+function gatherGroup(group: Group, lines: LexiconGroup['lines'], into: Gathered): void {
   for (const block of BLOCKS) {
-    for (const line of group.source.linesOf([index, block])) gatherLine(group, block, line, into);
+    for (const line of lines[block]) gatherLine(group, block, line, into);
   }
+}
+
+/** The groups of a file: line by line where it has the plain form, else as any YAML, with every problem it has. */
+function readGroups(folder: ConfigFolder, file: string): Checked<readonly LexiconGroup[]> {
+  const text = readText(join(folder.path, file), `${folder.name}/${file}`);
+  const plain = text.kind === 'text' ? parsePlainLexicon(text.text) : undefined;
+  if (plain !== undefined) return { ok: true, value: plain };
+  const read = readYaml(folder, file, LexiconFile);
+  if (!read.ok) return read;
+  const { data, source } = read.value;
+  const linesOf = (index: number, block: BlockName): readonly TextLine[] => source.linesOf([index, block]);
+  const groups = data.map(({ means }, index) => ({
+    means,
+    lines: { phrases: linesOf(index, 'phrases'), examples: linesOf(index, 'examples'), counter: linesOf(index, 'counter') },
+  }));
+  return { ok: true, value: groups };
 }
 
 function gatherFile(
@@ -90,13 +107,13 @@ function gatherFile(
   place: { readonly file: string; readonly locale: Locale },
   into: Gathered,
 ): void {
-  const read = readYaml(folder, place.file, LexiconFile);
+  const read = readGroups(folder, place.file);
   if (!read.ok) {
     into.problems.push(...read.problems);
     return;
   }
-  const { data, source } = read.value;
-  for (const [index, { means }] of data.entries()) gatherGroup({ source, locale: place.locale, means }, index, into);
+  const file = `${folder.name}/${place.file}`;
+  for (const { means, lines } of read.value) gatherGroup({ file, locale: place.locale, means }, lines, into);
 }
 
 interface PairsRead {

@@ -8,6 +8,17 @@ function problem(code: 'PHRASE_TWICE' | 'ID_UNKNOWN' | 'VALUE_REFUSED', entry: L
   return new SmallcapsError(code, { file: entry.file, line: entry.line, value, detail });
 }
 
+/** The meanings that do not exist, each at its first phrase. Quick: a text is looked at once, however many phrases it has. */
+export function checkMeanings(parts: LexiconParts): readonly SmallcapsError[] {
+  const meaningOf = createMeanings(parts);
+  const seen = new Set<string>();
+  return parts.entries.flatMap((entry) => {
+    if (seen.has(entry.means)) return [];
+    seen.add(entry.means);
+    return meaningOf(entry.means) === undefined ? [problem('ID_UNKNOWN', entry, 'a group of the lexicon has a meaning that does not exist')] : [];
+  });
+}
+
 /**
  * Every problem of the lexicon's phrases, with file, line and value: `ID_UNKNOWN` for a meaning that does not exist,
  * `PHRASE_TWICE` for a phrase with two meanings, `VALUE_REFUSED` for one without letters or digits.

@@ -17,5 +17,6 @@ export function firstToken(phrase: string, pairs: CharacterPairs): string {
     const space = phrase.indexOf(' ');
     return space < 0 ? phrase : phrase.slice(0, space);
   }
-  return phraseTokens(phrase, pairs)[0] ?? '';
+  const gap = phrase.indexOf(' ');
+  return (gap < 0 ? undefined : phraseTokens(phrase.slice(0, gap), pairs)[0]) ?? phraseTokens(phrase, pairs)[0] ?? '';
 }
