@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../fuzz/load-config.ts';
+import { BENCH_QUESTIONS } from './bench-questions.ts';
+import { createBigLibrary } from './big-library.ts';
+import { benchColdStart } from './cold-start-bench.ts';
+import { type Line, toLine } from './line.ts';
+import { benchLoad } from './load-bench.ts';
+import { median, percentile } from './percentile.ts';
+import { benchQuestions } from './question-bench.ts';
+
+const knowledge = loadConfig();
+
+/** The line as a reader of the command's output gets it. */
+function readBack(line: Line): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(line)) as Record<string, unknown>; // what was just printed
+}
+
+const POSITIVE = expect.toSatisfy((value: unknown) => typeof value === 'number' && value > 0);
+
+test('the large library holds 120 months of about 100 figures each, all of the catalogue', () => {
+  const library = createBigLibrary(knowledge.library, 120);
+  const figures = library.reports.flatMap((report) => report.figures);
+
+  expect(new Set(library.reports.map(({ covers }) => covers)).size).toBe(120);
+  expect(library.latest?.covers).toBe(knowledge.library.latest?.covers);
+  expect(figures.length).toBeGreaterThanOrEqual(11_500);
+  expect(figures.length).toBeLessThanOrEqual(12_500);
+  expect(new Set(figures.map(({ key }) => key)).size).toBe(figures.length);
+  expect(new Set(figures.map(({ period }) => period.kind))).toContain('since_low');
+  expect(figures.every(({ segment }) => library.catalogue.segments.has(segment))).toBe(true);
+});
+
+test('there are about two hundred questions, each once', () => {
+  const texts = BENCH_QUESTIONS.map(({ question, thread }) => [...thread, question].join('\n'));
+
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(texts.length).toBeGreaterThan(160);
+});
+
+describe('each benchmark prints a whole line:', () => {
+  test('questions', () => {
+    const line = readBack(
+      benchQuestions(knowledge, { months: 2, rounds: 2, warmUps: 0, questions: BENCH_QUESTIONS.slice(0, 5) }),
+    );
+
+    expect(line).toMatchObject({
+      bar: 2,
+      better: 'lower',
+      ratio: POSITIVE,
+      questions: 5,
+      oneReportP50Us: POSITIVE,
+      manyReportsP99Us: POSITIVE,
+    });
+    expect(line['ok']).toBe(Number(line['ratio']) <= 2);
+  });
+
+  test('cold start', { timeout: 60_000 }, () => {
+    expect(readBack(benchColdStart(1))).toMatchObject({
+      bar: null,
+      better: 'lower',
+      ok: true,
+      ratio: POSITIVE,
+      askWallMs: POSITIVE,
+      askCpuMs: POSITIVE,
+      bareCpuMs: POSITIVE,
+    });
+  });
+
+  test('load', { timeout: 60_000 }, () => {
+    expect(readBack(benchLoad(1))).toMatchObject({
+      ratio: null,
+      bar: null,
+      better: 'lower',
+      ok: true,
+      ms: POSITIVE,
+      firstMs: POSITIVE,
+    });
+  });
+});
+
+test('a ratio above its bar is not ok', () => {
+  expect(toLine('a', { ratio: 2.01, bar: 2 }, {}).ok).toBe(false);
+  expect(toLine('a', { ratio: 2, bar: 2 }, {}).ok).toBe(true);
+});
+
+test('percentiles are values that were measured', () => {
+  const values = Array.from({ length: 200 }, (_, at) => 200 - at);
+
+  expect(percentile(values, 0.99)).toBe(198);
+  expect(median([3, 1, 2])).toBe(2);
+  expect(percentile([5], 0.99)).toBe(5);
+});
