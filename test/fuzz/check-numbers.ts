@@ -118,7 +118,10 @@ function allowedIn(asked: Asked, answer: Answer, truth: Truth): Allowed {
   }
   const largest = Math.max(0, ...truth.groups.map((group) => group.length));
   const stale = answer.report === undefined ? undefined : monthsSince(answer.report.covers, asked.today);
-  const typed = typedNumbers(asked);
+  const typed = typedNumbers(
+    asked,
+    answer.readAs.corrections.map(({ to }) => to),
+  );
   return {
     shown,
     isCount: ({ value, unit }) =>
