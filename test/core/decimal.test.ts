@@ -151,7 +151,7 @@ test.for([
   ['100', '100'],
   ['0.0', '0'],
   ['-10.10', '-10.1'],
-])('%s without zeros at its end is %s', ([value, trimmed]) => {
+] as const)('%s without zeros at its end is %s', ([value, trimmed]) => {
   expect(trimZeros(value)).toBe(trimmed);
 });
 

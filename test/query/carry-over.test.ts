@@ -3,7 +3,7 @@ import { createAsk, gist, remarkCodes } from '#test/bundled.ts';
 
 const ask = createAsk();
 
-function after(thread: readonly string[], question: string) {
+function followUp(thread: readonly string[], question: string) {
   return ask(question, { thread });
 }
 
@@ -16,14 +16,14 @@ const HITS = 'hit_rate tracked_funds ytd 28.4 pct';
 
 describe('a window alone', () => {
   test('keeps metric and segment', () => {
-    const answered = after(['micro caps in August'], 'and since the low?');
+    const answered = followUp(['micro caps in August'], 'and since the low?');
 
     expect(gist(answered)).toEqual({ kind: 'figures', figures: [MICRO_LOW] });
     expect(answered.answer.readAs.kept).toContain('segments');
   });
 
   test('keeps a comparison', () => {
-    expect(gist(after(['micro caps vs the index in August'], 'and since the low?')).figures).toEqual([
+    expect(gist(followUp(['micro caps vs the index in August'], 'and since the low?')).figures).toEqual([
       MICRO_LOW,
       INDEX_LOW,
       '= difference micro_cap since_low 12 pp',
@@ -31,7 +31,7 @@ describe('a window alone', () => {
   });
 
   test('that the segment has no figure for is a hole, and not the window before', () => {
-    const { kind, figures } = gist(after(['micro caps in August'], 'and YTD?'));
+    const { kind, figures } = gist(followUp(['micro caps in August'], 'and YTD?'));
 
     expect([kind, ...figures]).toEqual(['no-data']);
   });
@@ -39,13 +39,13 @@ describe('a window alone', () => {
 
 describe('a segment alone', () => {
   test('keeps metric and window', () => {
-    expect(gist(after(['micro caps since the low'], 'the unprofitable ones')).figures).toEqual([
+    expect(gist(followUp(['micro caps since the low'], 'the unprofitable ones')).figures).toEqual([
       'return unprofitable since_low 52.4 pct',
     ]);
   });
 
   test('is added to a running comparison', () => {
-    const { figures } = gist(after(['micro caps vs the index in August'], 'and the unprofitable ones?'));
+    const { figures } = gist(followUp(['micro caps vs the index in August'], 'and the unprofitable ones?'));
 
     expect(figures).toEqual(
       expect.arrayContaining([MICRO_MONTH, 'return russell_2000 month 7 pct', 'return unprofitable month 8.5 pct']),
@@ -53,7 +53,7 @@ describe('a segment alone', () => {
   });
 
   test('falls back to return where the metric is impossible for it', () => {
-    expect(gist(after(['ETF flows since the low'], 'and high beta?')).figures).toEqual([
+    expect(gist(followUp(['ETF flows since the low'], 'and high beta?')).figures).toEqual([
       'return high_beta since_low 63.8 pct',
     ]);
   });
@@ -61,7 +61,7 @@ describe('a segment alone', () => {
 
 describe('"vs" with one segment', () => {
   test('sets the thread’s segment against it in the same window', () => {
-    expect(gist(after(['micro caps in August'], 'vs unprofitable')).figures).toEqual([
+    expect(gist(followUp(['micro caps in August'], 'vs unprofitable')).figures).toEqual([
       MICRO_MONTH,
       'return unprofitable month 8.5 pct',
       '= difference micro_cap month 0.8 pp',
@@ -69,17 +69,17 @@ describe('"vs" with one segment', () => {
   });
 
   test('sets small caps against large caps by the reported lead', () => {
-    expect(gist(after(['Russell 2000 since the low'], 'vs large caps?')).figures).toEqual([LEAD]);
-    expect(gist(after(['Russell 2000 in August'], 'vs large caps?'))).toEqual({ kind: 'no-data', figures: [] });
+    expect(gist(followUp(['Russell 2000 since the low'], 'vs large caps?')).figures).toEqual([LEAD]);
+    expect(gist(followUp(['Russell 2000 in August'], 'vs large caps?'))).toEqual({ kind: 'no-data', figures: [] });
   });
 
   test('against a segment without the window is a hole', () => {
-    expect(gist(after(['micro caps in August'], 'vs high beta'))).toEqual({ kind: 'no-data', figures: [] });
+    expect(gist(followUp(['micro caps in August'], 'vs high beta'))).toEqual({ kind: 'no-data', figures: [] });
   });
 });
 
 test('another month without a report is a hole, with what is there beside it', () => {
-  const answered = after(['micro caps in August'], 'vs July?');
+  const answered = followUp(['micro caps in August'], 'vs July?');
 
   expect(gist(answered)).toEqual({ kind: 'no-data', figures: [] });
   expect(answered.answer.reason).toBe('other-period');
@@ -93,22 +93,22 @@ describe('a new metric drops the segments before it', () => {
     ['what share of funds beat their benchmark?', HITS],
     ['since when was it the best August?', 'best_same_month_since russell_2000 month 2000 year'],
   ] as const)('%s', ([question, figure]) => {
-    expect(gist(after(['micro caps since the low'], question)).figures).toEqual([figure]);
+    expect(gist(followUp(['micro caps since the low'], question)).figures).toEqual([figure]);
   });
 });
 
 test('a superlative alone repeats the ranking the other way round', () => {
-  expect(gist(after(['best segment since the low'], 'and the worst?')).figures).toEqual([
+  expect(gist(followUp(['best segment since the low'], 'and the worst?')).figures).toEqual([
     'return bond_proxies since_low 17.7 pct',
   ]);
-  expect(gist(after(['worst segment in August'], 'best?')).figures).toEqual([
+  expect(gist(followUp(['worst segment in August'], 'best?')).figures).toEqual([
     'return lowest_market_cap month 10.5 pct',
   ]);
 });
 
 describe('"the difference?"', () => {
   test('is that of the last two answers', () => {
-    expect(gist(after(['micro caps in August', 'unprofitable in August'], 'the difference?')).figures).toEqual([
+    expect(gist(followUp(['micro caps in August', 'unprofitable in August'], 'the difference?')).figures).toEqual([
       MICRO_MONTH,
       'return unprofitable month 8.5 pct',
       '= difference micro_cap month 0.8 pp',
@@ -116,7 +116,7 @@ describe('"the difference?"', () => {
   });
 
   test('is not taken where the units differ', () => {
-    const { figures } = gist(after(['micro caps since the low', 'ETF flows'], 'the difference?'));
+    const { figures } = gist(followUp(['micro caps since the low', 'ETF flows'], 'the difference?'));
 
     expect(figures.filter((line) => line.startsWith('='))).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('"the difference?"', () => {
 
 describe('"why?" and "risks?"', () => {
   test('give the report’s statements on what was asked about', () => {
-    const { answer } = after(['unprofitable in August'], 'why?');
+    const { answer } = followUp(['unprofitable in August'], 'why?');
 
     expect(answer.kind).toBe('notes');
     expect(answer.statements.some(({ segments }) => segments.includes('unprofitable'))).toBe(true);
@@ -132,27 +132,27 @@ describe('"why?" and "risks?"', () => {
   });
 
   test('on risks give risks only', () => {
-    const { answer } = after(['ETF flows since the low'], 'risks?');
+    const { answer } = followUp(['ETF flows since the low'], 'risks?');
 
     expect(answer.kind).toBe('notes');
     expect(new Set(answer.statements.map(({ kind }) => kind))).toEqual(new Set(['risk']));
   });
 
   test('say so where the report gives no reason for the segment', () => {
-    expect(remarkCodes(after(['high beta since the low'], 'why?'))).toContain('no_reason');
+    expect(remarkCodes(followUp(['high beta since the low'], 'why?'))).toContain('no_reason');
   });
 });
 
 describe('"source?"', () => {
   test('cites the last answer', () => {
-    const { answer } = after(['micro caps in August'], 'source?');
+    const { answer } = followUp(['micro caps in August'], 'source?');
 
     expect(answer.kind).toBe('notes');
     expect(answer.figures.map((item) => (item.type === 'figure' ? item.figure.source.paragraph : 0))).toEqual([2]);
   });
 
   test('looks a number up by its value, whatever the thread was about', () => {
-    expect(gist(after(['micro caps in August'], 'where does 28.4% come from?')).figures).toEqual([HITS]);
+    expect(gist(followUp(['micro caps in August'], 'where does 28.4% come from?')).figures).toEqual([HITS]);
   });
 });
 
@@ -162,11 +162,11 @@ describe('another unit', () => {
     ['micro caps in August', 'in bp', MICRO_MONTH, '= conversion micro_cap month 930 bp'],
     ['ETF flows', 'in millions', FLOW, '= conversion small_cap_etfs since_low -11400 usd_mn'],
   ] as const)('%s, %s', ([before, question, figure, converted]) => {
-    expect(gist(after([before], question)).figures).toEqual([figure, converted]);
+    expect(gist(followUp([before], question)).figures).toEqual([figure, converted]);
   });
 
   test('makes nothing where it makes no sense', () => {
-    const { figures } = gist(after(['cyclicals YTD'], 'in dollars'));
+    const { figures } = gist(followUp(['cyclicals YTD'], 'in dollars'));
 
     expect(figures.filter((line) => line.startsWith('='))).toEqual([]);
   });
@@ -180,7 +180,7 @@ describe('what does not change the thread:', () => {
     ['a refusal', 'should I buy them?'],
     ['a definition', 'what does that mean?'],
   ] as const)('%s', ([, between]) => {
-    expect(gist(after(['micro caps in August', between], 'and since the low?')).figures).toEqual([MICRO_LOW]);
+    expect(gist(followUp(['micro caps in August', between], 'and since the low?')).figures).toEqual([MICRO_LOW]);
   });
 });
 
@@ -188,13 +188,13 @@ describe('a turn that could not be read breaks the thread:', () => {
   const broken = ['micro caps in August', 'frobnicate the wibble YTD'];
 
   test('the turn itself asks back', () => {
-    expect(gist(after(broken.slice(0, 1), broken[1] ?? ''))).toEqual({ kind: 'clarify', figures: [] });
+    expect(gist(followUp(broken.slice(0, 1), broken[1] ?? ''))).toEqual({ kind: 'clarify', figures: [] });
   });
 
   test.for(['and since the low?', 'and YTD?', 'why?', 'the difference?', 'vs the index?'])(
     '"%s" after it shows no figure of the thread before it',
     (question) => {
-      const { figures } = gist(after(broken, question));
+      const { figures } = gist(followUp(broken, question));
 
       expect(figures).not.toContain(MICRO_MONTH);
       expect(figures).not.toContain(MICRO_LOW);
@@ -202,28 +202,28 @@ describe('a turn that could not be read breaks the thread:', () => {
   );
 
   test('a window alone after it asks back', () => {
-    expect(gist(after(broken, 'and since the low?')).kind).toBe('clarify');
+    expect(gist(followUp(broken, 'and since the low?')).kind).toBe('clarify');
   });
 
   test('"growth?" after it is not silently answered for August', () => {
-    const { kind, figures } = gist(after(broken, 'growth?'));
+    const { kind, figures } = gist(followUp(broken, 'growth?'));
 
     expect(kind === 'clarify' || figures.length === 3).toBe(true);
   });
 
   test('a whole question after it is answered, and the thread goes on from there', () => {
-    expect(gist(after(broken, 'cyclicals YTD')).figures).toEqual(['return cyclicals ytd 10 pct']);
-    expect(gist(after([...broken, 'cyclicals YTD'], 'and in August?')).figures).toEqual([
+    expect(gist(followUp(broken, 'cyclicals YTD')).figures).toEqual(['return cyclicals ytd 10 pct']);
+    expect(gist(followUp([...broken, 'cyclicals YTD'], 'and in August?')).figures).toEqual([
       'return cyclicals month 7.6 pct',
     ]);
   });
 });
 
 test('a new whole question replaces everything', () => {
-  expect(gist(after(['micro caps vs the index in August', 'and since the low?'], 'cyclicals YTD')).figures).toEqual([
+  expect(gist(followUp(['micro caps vs the index in August', 'and since the low?'], 'cyclicals YTD')).figures).toEqual([
     'return cyclicals ytd 10 pct',
   ]);
-  expect(gist(after(['cyclicals YTD'], 'high beta since the low')).figures).toEqual([
+  expect(gist(followUp(['cyclicals YTD'], 'high beta since the low')).figures).toEqual([
     'return high_beta since_low 63.8 pct',
   ]);
 });
@@ -231,13 +231,13 @@ test('a new whole question replaces everything', () => {
 test('a button’s line carries on the thread as a question in words does', () => {
   const button = 'q1:i=show;m=return;s=micro_cap;w=month:2025-08';
 
-  expect(gist(after([button], 'and since the low?')).figures).toEqual([MICRO_LOW]);
-  expect(gist(after(['high beta since the low'], button)).figures).toEqual([MICRO_MONTH]);
+  expect(gist(followUp([button], 'and since the low?')).figures).toEqual([MICRO_LOW]);
+  expect(gist(followUp(['high beta since the low'], button)).figures).toEqual([MICRO_MONTH]);
 });
 
 test('a thread in Chinese goes on in Chinese', () => {
-  const { answer } = after(['微盘股8月表现如何？'], '那低点以来呢？');
+  const { answer } = followUp(['微盘股8月表现如何？'], '那低点以来呢？');
 
   expect(answer.locale).toBe('zh');
-  expect(gist(after(['微盘股8月表现如何？'], '那低点以来呢？')).figures).toEqual([MICRO_LOW]);
+  expect(gist(followUp(['微盘股8月表现如何？'], '那低点以来呢？')).figures).toEqual([MICRO_LOW]);
 });

@@ -101,6 +101,15 @@ describe('every answer', () => {
   });
 });
 
+test.for([
+  'smallcaps in August',
+  'Smallcaps performance in August',
+  '/smallcaps smallcaps in August',
+  'smallcaps: small caps in August',
+])('smallcaps at the start is the segment where it is not the command: %s', (question) => {
+  expect(gist(ask(question)).figures).toEqual(['return russell_2000 month 7 pct']);
+});
+
 test('a figure is never shown where nothing may be: no-data, clarify, refusal', () => {
   for (const question of [
     'Swiss small caps',

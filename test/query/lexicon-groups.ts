@@ -1,0 +1,38 @@
+import type { LexiconExample, LexiconRead } from '#src/config/lexicon-files.ts';
+import type { LexiconEntry } from '#src/query/lexicon-entry.ts';
+
+type Line = { readonly entry: LexiconEntry } | { readonly example: LexiconExample };
+
+function byFile({ entries, examples }: Pick<LexiconRead, 'entries' | 'examples'>): Map<string, Line[]> {
+  const files = new Map<string, Line[]>();
+  const add = (file: string, line: Line): unknown =>
+    files.has(file) ? files.get(file)?.push(line) : files.set(file, [line]);
+  for (const entry of entries) add(entry.file, { entry });
+  for (const example of examples) add(example.file, { example });
+  return files;
+}
+
+function lineOf(line: Line): number {
+  return 'entry' in line ? line.entry.line : line.example.line;
+}
+
+/** The phrases of the group that each example stands in: a group's phrases come first, and its examples close it. */
+export function phrasesBeside(
+  read: Pick<LexiconRead, 'entries' | 'examples'>,
+): ReadonlyMap<LexiconExample, readonly string[]> {
+  const beside = new Map<LexiconExample, readonly string[]>();
+  for (const lines of byFile(read).values()) {
+    let group: { means: string; closed: boolean; phrases: string[] } | undefined;
+    for (const line of lines.sort((a, b) => lineOf(a) - lineOf(b))) {
+      if ('example' in line) {
+        if (group !== undefined) group.closed = true;
+        beside.set(line.example, group?.phrases ?? []);
+      } else {
+        const { means, phrase } = line.entry;
+        if (group === undefined || group.closed || group.means !== means) group = { means, closed: false, phrases: [] };
+        group.phrases.push(phrase);
+      }
+    }
+  }
+  return beside;
+}
