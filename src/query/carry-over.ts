@@ -21,7 +21,7 @@ function unique(targets: readonly Target[]): Target[] {
 
 /** What the thread was about: the segments and metrics of its last readable turn. */
 export function threadTargets(draft: Draft): Target[] {
-  return unique(draft.context.queries.filter(({ intent }) => CARRIED.has(intent)).flatMap((query) => targetsOf(query, draft)));
+  return unique(draft.context.queries.filter(({ intent, metrics }) => CARRIED.has(intent) || (intent === 'notes' && metrics.length > 0)).flatMap((query) => targetsOf(query, draft)));
 }
 
 function threadWindows(draft: Draft): readonly string[] {

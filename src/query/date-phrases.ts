@@ -132,6 +132,8 @@ function quarter(tokens: readonly Token[], at: number): Phrase | undefined {
   const [a, b] = [tokens[at]?.text ?? '', tokens[at + 1]?.text ?? ''];
   if (a === 'q' && /^[1-4]$/.test(b)) return { meaning: { class: 'quarter', value: b }, length: 2 };
   if (/^[1-4]$/.test(a) && b === 'q') return { meaning: { class: 'quarter', value: a }, length: 2 };
+  const spelled = ['first', 'second', 'third', 'fourth'].indexOf(a) + 1;
+  if (spelled > 0 && b === 'quarter') return { meaning: { class: 'quarter', value: String(spelled) }, length: 2 };
   const ordinal = a === '第' ? 1 : 0;
   const number = hanNumber(tokens, at + ordinal);
   if (number === undefined || number.value < 1 || number.value > 4) return undefined;

@@ -38,7 +38,12 @@ function confirm(draft: Draft): Query[] | undefined {
   return queriesOf(draft, { intent: 'confirm', ...(claim === undefined ? {} : { claim }) });
 }
 
-const KIND_OF_FUND = /(which|what) (kind|kinds|sort|sorts|type|types|style|styles|group|category)|哪 ?一?类|哪种|哪类|什么类型/;
+/** "any comment on that in the text?": statements on what was shown. */
+function comments(draft: Draft): Query[] {
+  return [{ ...emptyQuery('notes'), metrics: [...new Set(draft.targets.map(({ metric }) => metric))], segments: draft.targets.map(({ segment }) => segment) }];
+}
+
+const KIND_OF_FUND = /\b(which|who)( of)?( the| among| active)* (active )?(funds|managers|stock pickers|fund managers)\b|哪些基金|(which|what) (kind|kinds|sort|sorts|type|types|style|styles|group|category)|哪 ?一?类|哪种|哪类|什么类型/;
 
 /** Which active funds ran ahead, and how they did since the low: a statement without a number answers, with the hole said. */
 function fundsSinceTheLow(draft: Draft): Query[] | undefined {
@@ -57,7 +62,8 @@ function statements(draft: Draft): Query[] | undefined {
   if (slots.topics.join() === 'drivers' && draft.targets.filter(({ at }) => at >= 0).length > 1 && says(slots, /^(or|还是)$/)) return undefined;
   if (slots.topics.join() === 'flows' && !why && draft.targets.some(({ metric, at }) => metric === 'net_flow' && at >= 0)) return undefined;
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
-  if (slots.topics.length === 0 && !why && !continuesStatements(draft)) return fundsSinceTheLow(draft);
+  if (slots.topics.length === 0 && !why && !continuesStatements(draft)) return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
+  if (slots.topics.join() === 'leadership' && draft.targets.some(({ metric, segment, at }) => at >= 0 && metric === 'return' && segment !== 'russell_2000')) return undefined;
   const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
   const claim = why ? claimOf(draft) : undefined;
   const [first] = queriesOf(draft, { intent: 'notes' });

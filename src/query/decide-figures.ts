@@ -27,11 +27,20 @@ function operationRest(draft: Draft): Partial<Query> {
   };
 }
 
+/** A "not" that belongs to the race ("didn't beat", "so how many arent"), and no tag at the end ("..., no?"). */
+function isNegated({ slots, targets }: Draft): boolean {
+  const at = slots.indexOf('not');
+  if (at < 0) return false;
+  const race = [slots.indexOf('op', 'beat'), slots.indexOf('metric', 'hit_rate')].filter((place) => place >= 0);
+  if (race.length === 0) return targets.every((target) => target.at < 0);
+  return race.some((place) => at < place && place - at <= 3);
+}
+
 function isComplement(draft: Draft): boolean {
   const { slots } = draft;
   const hitRate = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
   if (!hitRate) return false;
-  return slots.has('metric', 'hit_rate_complement') || slots.has('op', 'lag') || slots.has('not') || slots.has('change', 'down');
+  return slots.has('metric', 'hit_rate_complement') || slots.has('op', 'lag') || isNegated(draft) || slots.has('change', 'down');
 }
 
 /** A list that the thread ranked or filtered is not a comparison of its members. */
@@ -61,7 +70,7 @@ function comparison(draft: Draft): Query | undefined {
 
 /** "same but micros": the comparison again with another segment in the first place. */
 function isSameWith(draft: Draft): boolean {
-  return says(draft.slots, /\bsame\b|同样|一样/) && !draft.context.broken && draft.context.queries.some(({ intent }) => intent === 'compare');
+  return says(draft.slots, /\bsame\b|\bnow for\b|同样|一样/) && !draft.context.broken && draft.context.queries.some(({ intent }) => intent === 'compare');
 }
 
 /** "vs the index?", "how much better than micro caps": one segment named, the other one is the thread's. */
@@ -124,7 +133,8 @@ function splitForeignWindows(draft: Draft): Draft[] {
 }
 
 function shown(draft: Draft): Query[] {
-  const coverage = draft.slots.has('ask', 'coverage') || draft.slots.has('ask', 'list');
+  const allOf = draft.slots.has('quant', 'all') && draft.windows.length === 0 && says(draft.slots, /\b(numbers|figures|data|stats)\b|数据|数字/);
+  const coverage = draft.slots.has('ask', 'coverage') || draft.slots.has('ask', 'list') || allOf;
   const complement = isComplement(draft) ? { operation: 'complement' as const } : {};
   return pairedParts(draft).flatMap(splitForeignWindows).flatMap((part) =>
     queriesOf(part, { intent: coverage ? 'coverage' : 'show', ...operationRest(part), ...complement }),
@@ -142,7 +152,7 @@ function repeated(draft: Draft): readonly Query[] | undefined {
   if (repeatable.length === 0 || !changes || COMPARING.some((op) => slots.has('op', op))) return undefined;
   return repeatable.map((query) => {
     const { claim: _claim, ...kept } = query;
-    return { ...kept, ...(windows === undefined ? {} : { windows }), ...(rest.unitOut === undefined ? {} : { unitOut: rest.unitOut }), ...(rest.claim?.value === undefined ? {} : { claim: rest.claim }) };
+    return { ...kept, ...(windows === undefined ? {} : { windows }), ...(rest.unitOut === undefined ? {} : { unitOut: rest.unitOut }), ...(rest.claim?.value === undefined ? {} : { claim: rest.claim }), ...(rest.operation === undefined ? {} : { operation: rest.operation }), ...(rest.amount === undefined ? {} : { amount: rest.amount }) };
   });
 }
 
@@ -151,7 +161,8 @@ function everything(draft: Draft): readonly Query[] | undefined {
   const { slots } = draft;
   const lists = slots.has('ask', 'list') || slots.has('ask', 'coverage') || slots.has('quant', 'all');
   const open = says(slots, WHICHEVER_OF) && says(slots, GROUPS) && draft.windows.length > 0 && draft.targets.length === 0 && !slots.has('op');
-  if (open) return [{ intent: 'coverage', metrics: ['return'], segments: [], windows: windowKeys(draft), topics: [] }];
+  const returnsOnly = lists && says(slots, /\bsegments?\b|\breturns?\b/) && draft.windows.length > 0 && !draft.targets.some(({ at }) => at >= 0);
+  if (open || returnsOnly) return [{ intent: 'coverage', metrics: ['return'], segments: [], windows: windowKeys(draft), topics: [] }];
   if (!lists || draft.targets.some(({ at }) => at >= 0)) return undefined;
   if (draft.targets.length > 0 && draft.kept.length > 0 && !slots.has('ask', 'list')) return undefined;
   return [{ intent: 'coverage', metrics: [], segments: [], windows: windowKeys(draft), topics: [] }];

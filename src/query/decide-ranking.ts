@@ -30,7 +30,24 @@ function orders(draft: Draft): ('most' | 'least')[] {
   if (best && worst) return ['most', 'least'];
   if (worst) return ['least'];
   if (best) return [turned ? 'least' : 'most'];
+  if (slots.has('topic', 'leadership')) return ['most'];
   return [];
+}
+
+/** "which of these three is best": the segments that the thread showed last, not all of them. */
+function ofThese(draft: Draft): Query[] | undefined {
+  const { slots, context } = draft;
+  const [order] = orders(draft);
+  const count = slots.numbers.find(({ is }) => is.spelled && is.value !== '1')?.is.value;
+  const listed = context.queries.some(({ intent, segments }) => (intent === 'show' || intent === 'compare') && segments.length > 2);
+  const points = listed || slots.has('ref') || (count !== undefined && says(slots, /(^|\s)(这|那|the|these|those|of the)$|^(这|那)/));
+  if (order === undefined || !points || context.broken || draft.targets.some(({ at }) => at >= 0)) return undefined;
+  const returns = [...context.shown].reverse().concat(context.earlier).filter(({ metric }) => metric === RETURN);
+  const segments = [...new Set(returns.map(({ segment }) => segment))].slice(0, count === undefined ? Math.max(2, new Set(context.shown.map(({ segment }) => segment)).size) : Number(count));
+  if (segments.length < 2) return undefined;
+  const kept = draft.windows.length > 0 ? windowKeys(draft) : [];
+  if (segments.length === 2) return [{ intent: 'compare', metrics: [RETURN], segments, windows: kept, topics: [], operation: 'difference' }];
+  return [ranking(draft, { segments, order, top: 1 })];
 }
 
 /** "sort them": the thread's own segments in order, not all of them. */
@@ -63,6 +80,8 @@ export function decideRank(draft: Draft): readonly Query[] | undefined {
   const order = orders(draft);
   const asksRank = slots.has('op', 'rank');
   if (order.length === 0 && place === undefined && !asksRank) return undefined;
+  const among = ofThese(draft);
+  if (among !== undefined) return among;
   const named = contestants(draft);
   if (named.length > 1 || sortsThread(draft)) return undefined;
   const whichever = says(slots, WHICHEVER) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
@@ -96,7 +115,7 @@ function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefi
   const better = op ?? worseOrBetter(draft);
   if (better === undefined) return undefined;
   const negated = slots.has('not') !== isSubject(draft, only);
-  const isYardstick = says(slots, WHICHEVER) || slots.has('ask', 'list') || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
+  const isYardstick = goesOnFiltering(draft) || says(slots, WHICHEVER) || slots.has('ask', 'list') || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
   return isYardstick ? { op: negated ? flipped(better) : better, segment: only.segment } : undefined;
 }
 
@@ -104,6 +123,12 @@ function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefi
 function isSubject({ slots }: Draft, named: Target): boolean {
   const verb = Math.max(slots.indexOf('op', 'beat'), slots.indexOf('op', 'lag'));
   return verb > named.at && says(slots, /^(did|does|do|has|have|had)\b|\bdid$/) && slots.pieces.slice(0, named.at).some(({ text }) => /\b(what|which|whom|who)\b/.test(text.toLowerCase()));
+}
+
+/** "and below the index?" after a list: another test for the same list. */
+function goesOnFiltering({ context, slots }: Draft): boolean {
+  const tested = slots.has('op', 'more_than') || slots.has('op', 'less_than') || slots.has('op', 'lag') || slots.has('op', 'beat');
+  return tested && !context.broken && context.queries.some(({ intent }) => intent === 'filter');
 }
 
 /** "and which fell short of it?": the yardstick is the one of the list before. */

@@ -64,7 +64,7 @@ export function loneUnit({ slots }: Draft): Query['unitOut'] {
 export function continuesStatements({ slots, context, targets, setting }: Draft): boolean {
   const reported = Math.ceil(Number(setting.library.latest?.covers.slice(5, 7) ?? '0') / 3);
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter' && is.quarter >= reported);
-  const speaks = slots.has('ask') || (!context.broken && context.queries.some(({ intent }) => intent === 'notes'));
+  const speaks = slots.has('ask') || (!slots.has('metric') && !slots.has('change') && !slots.has('op') && slots.segments.length === 0) || (!context.broken && context.queries.some(({ intent }) => intent === 'notes'));
   return quarter && speaks && targets.every(({ at }) => at < 0);
 }
 
@@ -74,11 +74,11 @@ export function claimOf(draft: Draft): Claim | undefined {
   const down = slots.has('change', 'down') || (slots.has('op', 'lag') && draft.targets.some(({ metric }) => metric === 'relative_return'));
   const up = slots.has('change', 'up') || slots.has('flow', 'in');
   const direction = slots.has('flow', 'out') || down ? 'down' : up ? 'up' : undefined;
-  const [value] = roles.claims;
+  const [value] = slots.has('change', 'flat') ? [{ value: '0' }] : roles.claims;
   if (direction === undefined && value === undefined) return undefined;
   return {
     ...(direction === undefined ? {} : { direction }),
     ...(value === undefined ? {} : { value: value.value }),
-    ...(value?.unit === undefined ? {} : { unit: value.unit }),
+    ...(value === undefined || !('unit' in value) || value.unit === undefined ? {} : { unit: value.unit }),
   };
 }

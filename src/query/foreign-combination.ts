@@ -5,7 +5,7 @@ import { isApart } from './targets.ts';
 
 const GENERIC = new Set(['russell_2000']);
 const SHARE = /(^|\s)(percent|percentage|%|share|shares|proportion|fraction|portion|part|pct|what %)( of)?( the)?$/;
-const STOCKS = /^(stocks|shares|companies|的?股票|的?个股|的?公司)$/;
+const STOCKS = /^(stocks?|shares|compan(y|ies)|的?股票|的?个股|的?公司)$/;
 const COUNT = /^(how many|what number of|number of|多少只|几只|多少家|几家)( of)?( the| these)?$/;
 
 function axisOf(id: string, catalogue: Catalogue): string {
@@ -69,7 +69,21 @@ function count(slots: Slots): string | undefined {
   return at < 0 || counted || tested || funds || slots.segments.length === 0 ? undefined : slots.pieces[at]?.text;
 }
 
+/** "managers ahead by more than 5 %": a share that passes another test than the benchmark. */
+function testedShare(slots: Slots): string | undefined {
+  const share = slots.metrics.some(({ is }) => is.startsWith('hit_rate')) || slots.segments.some(({ is }) => is === 'tracked_funds');
+  const tested = ['more_than', 'at_least'].some((op) => slots.has('op', op)) && slots.numbers.some(({ is }) => is.unit !== undefined);
+  const other = share && (slots.has('op', 'positive') || slots.has('op', 'negative'));
+  return (share && tested && slots.has('op', 'beat')) || other ? slots.pieces[slots.indexOf('op')]?.text : undefined;
+}
+
+/** "the Russell at 2300": a number that large, of no unit, is a level. */
+function level(slots: Slots): string | undefined {
+  const large = slots.numbers.find(({ is, at }) => is.unit === undefined && /^\d{4,}(\.\d+)?$/.test(is.value) && /^[\d,.]+$/.test(slots.pieces[at]?.text ?? ''));
+  return large === undefined || slots.has('op', 'invest') || slots.segments.length === 0 || slots.has('flow') || slots.has('metric', 'net_flow') ? undefined : slots.pieces[large.at]?.text;
+}
+
 /** What a question makes out of our names that the report does not have, as typed; `undefined` when it makes nothing of the kind. */
 export function foreignCombination(slots: Slots, catalogue: Catalogue): string | undefined {
-  return crossing(slots, catalogue) ?? membership(slots, catalogue) ?? members(slots, catalogue) ?? runnerUpRecord(slots) ?? count(slots);
+  return crossing(slots, catalogue) ?? membership(slots, catalogue) ?? members(slots, catalogue) ?? runnerUpRecord(slots) ?? count(slots) ?? testedShare(slots) ?? level(slots);
 }

@@ -16,7 +16,7 @@ export interface Lexicon {
   readonly pairs: CharacterPairs;
   /** How many phrases the files hold. */
   readonly size: number;
-  /** The phrases that start at a token, shortest first. */
+  /** The phrases that start at a token, shortest first. None runs across punctuation. */
   phrasesAt(tokens: readonly Token[], at: number): readonly FoundPhrase[];
   spelling(): Spelling;
 }
@@ -108,6 +108,7 @@ export function createLexicon(parts: LexiconParts): Lexicon {
     const found: FoundPhrase[] = [];
     let node = rootOf(tokens[at]?.text ?? '');
     for (let place = at; node !== undefined && place < tokens.length; place += 1) {
+      if (place > at && tokens[place]?.broken === true) break;
       node = node.next.get(tokens[place]?.text ?? '');
       if (node?.meaning !== undefined) found.push({ meaning: node.meaning, length: place - at + 1 });
     }

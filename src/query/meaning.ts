@@ -28,7 +28,7 @@ export const MEANINGS = {
     'negative',
     'invest',
   ],
-  change: ['up', 'down'],
+  change: ['up', 'down', 'flat'],
   flow: ['in', 'out'],
   ask: [
     'why',
@@ -46,6 +46,7 @@ export const MEANINGS = {
     'table',
     'wording',
     'thanks',
+    'comment',
   ],
   topic: '*',
   unit: ['pct', 'pp', 'bp', 'usd_bn', 'usd_mn', 'usd', 'yi', 'wan', 'x'],

@@ -5,6 +5,9 @@ import type { ThreadContext } from './thread-context.ts';
 /** Intents that speak about what was shown and leave the thread where it was. */
 const ASIDE: ReadonlySet<string> = new Set(['help', 'as_of', 'source', 'define', 'doubt', 'wording', 'missing', 'confirm']);
 
+/** Figures of earlier answers that "the difference" or "which of the three" may mean. */
+const REMEMBERED = 12;
+
 function figuresIn(answer: Answer): Figure[] {
   return answer.figures.flatMap((shown) => (shown.type === 'figure' ? [shown.figure] : []));
 }
@@ -22,5 +25,5 @@ export function nextContext(context: ThreadContext, answer: Answer): ThreadConte
   if (aside) return { ...context, broken: false };
   const shown = figuresIn(answer);
   if (shown.length === 0) return { ...context, queries: answer.queries, broken: false };
-  return { queries: answer.queries, shown, earlier: context.shown, broken: false };
+  return { queries: answer.queries, shown, earlier: [...context.shown, ...context.earlier].slice(0, REMEMBERED), broken: false };
 }

@@ -1,6 +1,21 @@
+import { multiply, trimZeros } from '#src/core/decimal.ts';
 import type { Phrase } from './date-phrases.ts';
 import { parseHanNumber, parseNumberWords } from './number-words.ts';
 import type { Token } from './tokens.ts';
+
+/** Numbers that a figure or a claim can be; longer ones are left unread. */
+const READABLE = /^-?\d{1,12}(\.\d{1,6})?$/;
+const SCALES: ReadonlyMap<string, string> = new Map([
+  ['k', '1000'],
+  ['m', '1000000'],
+  ['mm', '1000000'],
+  ['mio', '1000000'],
+]);
+
+/** 五成 is 50 percent. */
+function tenths(value: string, length: number): Phrase {
+  return { meaning: { class: 'number', value: trimZeros(multiply(value, '10')), spelled: false }, length };
+}
 
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 
@@ -12,8 +27,10 @@ function digits(tokens: readonly Token[], at: number): Phrase | undefined {
     return { meaning: { class: 'ordinal', value: token.text }, length: 2 };
   }
   const glued = next !== undefined && !next.spaced;
-  if ((next?.text === 'm' || next?.text === 'mm' || next?.text === 'mio') && glued) return { meaning: { class: 'number', value: `${token.text}000000`, spelled: false }, length: 2 };
-  if (next?.text === 'k' && glued) return { meaning: { class: 'number', value: `${token.text}000`, spelled: false }, length: 2 };
+  if (!READABLE.test(token.text)) return undefined;
+  const scale = glued ? SCALES.get(next?.text ?? '') : undefined;
+  if (scale !== undefined) return { meaning: { class: 'number', value: trimZeros(multiply(token.text, scale)), spelled: false }, length: 2 };
+  if (next?.text === '成' && /^\d{1,2}(\.\d)?$/.test(token.text)) return tenths(token.text, 2);
   if (/^(19|20)\d\d$/.test(token.text) && next?.text !== '%') {
     return { meaning: { class: 'year', value: token.text }, length: next?.text === '年' ? 2 : 1 };
   }
@@ -35,6 +52,7 @@ function spelled(tokens: readonly Token[], at: number): Phrase | undefined {
   const texts = tokens.slice(at, at + 5).map(({ text }) => text);
   const number = token.kind === 'han' ? parseHanNumber(texts) : parseNumberWords(texts);
   if (number === undefined) return undefined;
+  if (tokens[at + number.length]?.text === '成') return tenths(number.value, number.length + 1);
   const isYear = /^(19|20)\d\d$/.test(number.value) && number.length > 1;
   const meaning = isYear
     ? ({ class: 'year', value: number.value } as const)

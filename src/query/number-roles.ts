@@ -72,13 +72,13 @@ function sortNumber(slots: Slots, number: Placed<NumberSlot>, roles: Sorting): v
   else if (test !== undefined && roles.test === undefined) roles.test = { op: test, value: is.value };
   else if (slots.has('op', 'invest')) roles.amount = amountOf(is);
   else if (isCount(slots, number)) return;
-  else if (is.unit === 'usd' || isAmount(is)) roles.amount = is.value;
+  else if (is.unit === 'usd' || isAmount(number, slots)) roles.amount = is.value;
   else roles.claims.push({ value: is.value, ...(is.unit === undefined ? {} : { unit: is.unit }) });
 }
 
-/** "100k in high beta": no figure is that large, and years are not numbers here. */
-function isAmount(number: NumberSlot): boolean {
-  return number.unit === undefined && /^\d{4,}$/.test(number.value);
+/** "100k in high beta": thousands and millions are amounts, no figure is that large. */
+function isAmount({ is, at }: Placed<NumberSlot>, slots: Slots): boolean {
+  return is.unit === undefined && /\d ?(k|m|mm|mio)$/.test(classAt(slots, at).text);
 }
 
 /** An amount put in, in dollars: "1m" is a million. */

@@ -1,13 +1,13 @@
 /** English number words and Han numerals, read as numbers. "one" is left out: it is mostly a pronoun ("which one"). */
 
-const ONES: Readonly<Record<string, number>> = {
+const ONES: ReadonlyMap<string, number> = new Map(Object.entries({
   two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
   eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
-};
-const TENS: Readonly<Record<string, number>> = {
+}));
+const TENS: ReadonlyMap<string, number> = new Map(Object.entries({
   twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-};
-const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1000 };
+}));
+const SCALES: ReadonlyMap<string, number> = new Map(Object.entries({ hundred: 100, thousand: 1000 }));
 
 const HAN_DIGITS = new Map([...'〇零一二三四五六七八九'].map((digit, index) => [digit, Math.max(index - 1, 0)]));
 const HAN_SCALES = new Map([['十', 10], ['百', 100], ['千', 1000]]);
@@ -20,21 +20,21 @@ export interface SpelledNumber {
 
 function smallNumber(words: readonly string[]): { value: number; length: number } | undefined {
   const first = words[0] ?? '';
-  const tens = TENS[first];
+  const tens = TENS.get(first);
   if (tens !== undefined) {
-    const one = words[1] === 'one' ? 1 : ONES[words[1] ?? ''];
+    const one = words[1] === 'one' ? 1 : ONES.get(words[1] ?? '');
     return one !== undefined && one < 10 ? { value: tens + one, length: 2 } : { value: tens, length: 1 };
   }
-  const value = ONES[first];
+  const value = ONES.get(first);
   return value === undefined ? undefined : { value, length: 1 };
 }
 
 /** "two" 2, "twenty five" 25, "two thousand" 2000, "twenty twenty five" 2025, "nine point three" 9.3, "one hundred" 100. */
 export function parseNumberWords(words: readonly string[]): SpelledNumber | undefined {
-  const start = words[0] === 'one' && SCALES[words[1] ?? ''] !== undefined ? { value: 1, length: 1 } : smallNumber(words);
+  const start = words[0] === 'one' && SCALES.get(words[1] ?? '') !== undefined ? { value: 1, length: 1 } : smallNumber(words);
   if (start === undefined) return undefined;
   let { value, length } = start;
-  const scale = SCALES[words[length] ?? ''];
+  const scale = SCALES.get(words[length] ?? '');
   if (scale !== undefined) {
     value *= scale;
     length += 1;
@@ -47,7 +47,7 @@ export function parseNumberWords(words: readonly string[]): SpelledNumber | unde
     return { value: String(value * 100 + second.value), length: length + second.length };
   }
   if (words[length] !== 'point') return { value: String(value), length };
-  const fraction = words[length + 1] === 'one' ? 1 : ONES[words[length + 1] ?? ''];
+  const fraction = words[length + 1] === 'one' ? 1 : ONES.get(words[length + 1] ?? '');
   return fraction === undefined || fraction > 9 ? { value: String(value), length } : { value: `${value}.${fraction}`, length: length + 2 };
 }
 

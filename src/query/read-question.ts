@@ -5,9 +5,10 @@ import { withoutChatter } from './chatter.ts';
 import { type Cover, coverTokens } from './cover.ts';
 import { decideAbout } from './decide-about.ts';
 import { decideFigures } from './decide-figures.ts';
-import { continuesStatements, type Draft, queriesOf, windowKeys } from './draft.ts';
+import { continuesStatements, type Draft, queriesOf, says, WHICHEVER_OF, windowKeys } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
 import { foreignCombination } from './foreign-combination.ts';
+import { findForeignShape } from './foreign-shapes.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Reading } from './reading.ts';
 import { collectSlots, type Slots } from './slots.ts';
@@ -72,6 +73,7 @@ function impliedTargets(draft: Draft): Draft {
   };
   const about = slots.has('ask') || slots.has('topic') || slots.has('quant') || slots.has('op') || slots.numbers.length > 0;
   if (context.queries.length > 0 || context.broken || slots.has('ref') || about) return draft;
+  if (says(slots, WHICHEVER_OF)) return draft;
   const asks = slots.has('change') || slots.has('metric', 'return') || slots.has('period', 'since_low');
   return asks && draft.windows.length > 0 ? usual('return') : draft;
 }
@@ -80,10 +82,16 @@ function refusal(draft: Draft): Reading | undefined {
   const { slots } = draft;
   const base = { corrections: [], kept: [], about: aboutOf(draft) };
   if (slots.has('refuse', 'injection') || slots.has('refuse', 'scope')) return { ...base, kind: 'refused', reason: 'out-of-scope' };
-  if (slots.has('refuse', 'advice')) return { ...base, kind: 'refused', reason: 'advice' };
-  const expects = slots.windows.some(({ is }) => is.kind === 'quarter') && slots.has('ask', 'why') || slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
+  if (slots.has('refuse', 'advice') && !isPastPurchase(draft)) return { ...base, kind: 'refused', reason: 'advice' };
+  const expects = slots.topics.includes('risks') || slots.windows.some(({ is }) => is.kind === 'quarter') && slots.has('ask', 'why') || slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
   if (slots.has('refuse', 'forecast') && !expects) return { ...base, kind: 'refused', reason: 'advice' };
   return undefined;
+}
+
+/** "had I bought 10,000 at the low": an amount and a window behind us make it reckoning, not advice. */
+function isPastPurchase({ slots, roles, windows }: Draft): boolean {
+  const verbs = slots.pieces.filter(({ meaning }) => meaning.class === 'refuse' && meaning.value === 'advice');
+  return roles.amount !== undefined && windows.length > 0 && verbs.every(({ text }) => /^(买|buy|buying|bought|put|invest)$/i.test(text));
 }
 
 function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
@@ -91,7 +99,8 @@ function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
   return queriesOf(draft, { intent: 'show' });
 }
 
-const SHARE_OF = /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$/;
+const SHARE_OF = /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
+const EXPECTED = /^(预期|预计|预测|expected|expectations?|expects?)$/;
 
 /**
  * Absent words that do not change which figure is asked: the outlet of a retelling whose number is to be checked, and
@@ -101,13 +110,19 @@ function isBeside({ kind, text: words }: { readonly kind: string; readonly text:
   const checked = draft.roles.claims.length > 0 && draft.targets.some(({ at }) => at >= 0);
   if ((kind === 'publisher' || kind === 'person') && checked) return true;
   const since = kind === 'modifier' && /^(after|following|post)$/.test(words.toLowerCase()) && draft.slots.has('period', 'since_low');
-  if (since) return true;
+  if (since || (draft.slots.topics.length > 0 && EXPECTED.test(words.toLowerCase()))) return true;
   const isShare = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
   return isShare && SHARE_OF.test(words.toLowerCase());
 }
 
+/** The question as it was read, for "not in the report: ..." where no single word is what is missing. */
+function wholeText(slots: Slots): string {
+  return slots.pieces.map(({ text: words }) => words).join(' ');
+}
+
 function absence(draft: Draft, slots: Slots): Reading | undefined {
-  const combined = foreignCombination(slots, draft.setting.library.catalogue);
+  const shape = findForeignShape(slots.pieces);
+  const combined = foreignCombination(slots, draft.setting.library.catalogue) ?? (shape === undefined ? undefined : wholeText(slots));
   const absents = slots.absents.filter((absent) => !isBeside(absent, draft));
   if (absents.length === 0) {
     if (combined === undefined) return undefined;
@@ -142,9 +157,20 @@ function isVague({ slots, targets }: Draft): boolean {
   return slots.has('vague') && !slots.has('topic') && !targets.some(({ metric }) => metric === 'net_flow' || metric === 'hit_rate');
 }
 
+const RATIO = /\b(spreads?|gap|difference|ratios?|multiples?|margins?|shortfall|surplus|average|avg|mean)\b|价差|差距|倍数|平均/;
+
+/** "spread of micro caps": a relation that needs a second side, with neither the question nor the thread naming one. */
+function isLoneRatio({ slots, targets, context }: Draft): boolean {
+  const relates = ['difference', 'multiple', 'average', 'sum'].some((op) => slots.has('op', op));
+  const [only, ...more] = targets;
+  const single = only?.metric === 'return' && more.length === 0 && only.at >= 0;
+  const alone = context.queries.length === 0 || context.broken;
+  return relates && single && alone && says(slots, RATIO) && !slots.has('op', 'best') && !slots.has('op', 'compare');
+}
+
 function decide(draft: Draft): Reading {
   const base = { corrections: [], kept: draft.kept };
-  if (isVague(draft)) return { ...base, kind: 'open', windows: windowKeys(draft), broken: false };
+  if (isVague(draft) || isLoneRatio(draft)) return { ...base, kind: 'open', windows: windowKeys(draft), broken: false };
   const queries = outsideWindows(draft) ?? decideAbout(draft) ?? decideFigures(draft);
   if (queries === undefined) return { ...base, kind: 'open', windows: windowKeys(draft), broken: draft.context.broken };
   if ('kind' in queries) return queries;

@@ -38,7 +38,8 @@ function ownerOf(metric: string, slots: Slots, metricAt: number, catalogue: Cata
   const usual = catalogue.metrics.get(metric)?.defaultSegment;
   const near = slots.segments.filter(({ at }) => !isApart(slots, at, metricAt));
   const same = slots.segments.find(({ is }) => is === usual);
-  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : undefined);
+  const others = slots.segments.filter(({ is, at }) => is !== usual && is !== 'large_cap' && !isApart(slots, at, metricAt));
+  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : others[0]);
   return near.find(({ is }) => is !== GENERIC && is !== usual && !belongsToFunds(is, catalogue, metric)) ?? same ?? near.find(({ is }) => is === GENERIC);
 }
 
@@ -75,7 +76,8 @@ function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): T
       continue;
     }
     for (const segment of slots.segments) {
-      const absorbed = segment.is === usual || (isFundMetric(metric) && segment.is === GENERIC && !isApart(slots, segment.at, at));
+      const itself = metric === 'relative_return' && slots.metrics.some((other) => other.is === RETURN && isApart(slots, other.at, at));
+      const absorbed = (segment.is === usual && !itself) || (isFundMetric(metric) && segment.is === GENERIC && !isApart(slots, segment.at, at));
       if (absorbed || segment.at === owner?.at) used.add(segment.at);
     }
     const segment = owner === undefined || owner.is === GENERIC ? usual : owner.is;
@@ -92,13 +94,20 @@ function isOnlyMarket(slots: Slots, segment: Placed<string>, catalogue: Catalogu
   );
 }
 
+const DOING = /\b(did|do|does|doing|done)\b(?! (you|we|they) (have|know|hold))/;
+
+/** "how did small-cap ETFs perform": their return is asked, which the report does not give; their flow would be no answer. */
+function asksReturn(slots: Slots, segment: string): boolean {
+  return segment === 'small_cap_etfs' && (slots.has('metric', RETURN) || slots.has('change') || DOING.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' ')) || slots.has('op', 'beat') || slots.has('op', 'compare')) && !slots.has('metric', 'net_flow') && !slots.has('flow');
+}
+
 /** Every metric-on-segment that a question names, each once, in the order named. A segment without a metric asks for the one its name implies. */
 export function collectTargets(slots: Slots, catalogue: Catalogue): readonly Target[] {
   const used = new Set<number>();
   const byMetric = metricTargets(slots, catalogue, used);
   const bySegment = slots.segments
     .filter((segment) => !used.has(segment.at) && !isOnlyMarket(slots, segment, catalogue))
-    .map(({ is, at }) => ({ metric: catalogue.segments.get(is)?.metric ?? RETURN, segment: is, at, assumed: false }));
+    .map(({ is, at }) => ({ metric: asksReturn(slots, is) ? RETURN : (catalogue.segments.get(is)?.metric ?? RETURN), segment: is, at, assumed: false }));
   const seen = new Set<string>();
   return [...byMetric, ...bySegment]
     .sort((a, b) => a.at - b.at)

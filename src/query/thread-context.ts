@@ -5,7 +5,7 @@ import type { Query } from '#src/core/query.ts';
  * What a thread has said so far, as the next turn needs it.
  *
  * `queries` is the last question that could be read, `shown` the report's figures in its answer, `earlier` those of the
- * answer before. `broken`: the turn just before could not be read, so nothing may be carried over from further back.
+ * answers before, newest first, a few at most. `broken`: the turn just before could not be read, so nothing may be carried over from further back.
  */
 export interface ThreadContext {
   readonly queries: readonly Query[];

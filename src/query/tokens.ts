@@ -17,7 +17,8 @@ export interface Token {
 /** Questions longer than this, in characters, are not read: nobody asks for a figure in so many words. */
 export const QUESTION_MAX = 1500;
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu;
+const INITIALS = /\b(?:[a-z]\.){2,}/g;
 const APOSTROPHES = /['’‘`´]/g;
 
 const TOKEN = new RegExp(
@@ -37,9 +38,9 @@ function isHan(character: string | undefined): boolean {
   return character !== undefined && /\p{Script=Han}/u.test(character);
 }
 
-/** "what's" -> "what", "didn't" -> "didnt", "cyclicals' " -> "cyclicals ". */
+/** "what's" -> "what", "didn't" -> "didnt", "cyclicals' " -> "cyclicals ", "u.s." -> "us". */
 function withoutApostrophes(text: string): string {
-  return text.replace(/(\p{L})['’‘`´]s\b/gu, '$1').replace(APOSTROPHES, '');
+  return text.replace(/(\p{L})['’‘`´]s\b/gu, '$1').replace(APOSTROPHES, '').replace(INITIALS, (letters) => letters.replace(/\./g, ''));
 }
 
 function simplify(text: string, pairs: CharacterPairs): string {

@@ -17,6 +17,14 @@ function lead(segment: string, at: number): Target {
   return { metric: LEAD, segment, at, assumed: false };
 }
 
+/** "and how far ahead of them are small caps?" after a question about large caps. */
+function leadOverThread(draft: Draft): Draft {
+  const [only, ...more] = draft.targets.filter(({ at }) => at >= 0);
+  const aboutLarge = !draft.context.broken && threadTargets(draft).some(({ segment }) => segment === LARGE);
+  if (only?.segment !== SMALL || only.metric !== 'return' || more.length > 0 || !aboutLarge || !isComparison(draft)) return draft;
+  return { ...draft, targets: [lead(SMALL, only.at)] };
+}
+
 /**
  * Comparisons with large caps are about the reported lead, never about a return of large caps that we would have to make up.
  * For a segment other than the small-cap index there is no reported lead; the target then names the hole.
@@ -24,10 +32,10 @@ function lead(segment: string, at: number): Target {
 export function readLargeCaps(draft: Draft): Draft {
   const large = draft.targets.find(({ metric, segment }) => segment === LARGE && metric === 'return');
   const isLead = draft.targets.some(({ metric }) => metric === LEAD);
-  if (large === undefined && !isLead) return draft;
+  if (large === undefined && !isLead) return leadOverThread(draft);
   const others = draft.targets.filter((target) => target !== large && target.metric !== 'net_flow' && target.metric !== 'hit_rate');
   if (isLead) {
-    const rest = draft.targets.filter(({ metric, segment }) => metric === LEAD || (segment !== LARGE && segment !== SMALL));
+    const rest = draft.targets.filter(({ metric, segment }) => metric === LEAD || (segment !== LARGE && (segment !== SMALL || draft.slots.has('metric', 'return'))));
     return { ...draft, targets: rest };
   }
   if (large === undefined || !isComparison(draft)) return draft;

@@ -63,6 +63,8 @@ type DateSlot = Extract<WindowSlot, { kind: 'date' }>;
 
 function dateWindow(slot: DateSlot, setting: Setting): ResolvedWindow | undefined {
   const needsDay = !slot.since && !slot.low;
+  const newYear = slot.dates.some(({ month, day, year: named }) => month === 1 && day === 1 && (named === undefined || ytdKey(setting) === `ytd:${named}`));
+  if (newYear) return held(ytdKey(setting));
   if (slot.onTheDay && !slot.low && slot.dates.some(({ day }) => day !== undefined)) return outside(slot.text);
   if (slot.dates.some((named) => isAnchor(named, setting, needsDay))) return held('since_low');
   const [named] = slot.dates;

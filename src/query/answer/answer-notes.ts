@@ -15,6 +15,7 @@ function isAbout(statement: Statement, topic: string): boolean {
 
 /** Statements on all of the topics where there are any, else on any of them; those on a named segment first. */
 function pick(statements: readonly Statement[], query: Query): readonly Statement[] {
+  if (query.topics.length === 0) return statements.filter(({ segments }) => segments.some((id) => query.segments.includes(id)));
   const every = statements.filter((statement) => query.topics.every((topic) => isAbout(statement, topic)));
   const onTopic = every.length > 0 ? every : statements.filter((statement) => query.topics.some((topic) => isAbout(statement, topic)));
   const named = query.segments.filter((id) => !GENERIC.has(id));
@@ -39,7 +40,7 @@ export function answerNotes(query: Query, room: AnswerRoom): Part {
   const statements = pick(reportOf(query, room.library)?.statements ?? [], query);
   if (statements.length === 0) return part('no-data', query, { reason: 'not-in-report', remarks: [remark('no_statement', 'hole')] });
   const why = query.topics.includes('drivers');
-  if (query.metrics.includes('hit_rate') && query.windows.length > 0) {
+  if (query.metrics.includes('hit_rate') && query.windows.length > 0 && !why) {
     const holes = describeHoles(findFigures(query, room.library).holes, query, room.library);
     return part('notes', query, { statements, ...holes });
   }

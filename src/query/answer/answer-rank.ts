@@ -9,7 +9,9 @@ import { type AnswerRoom, type Part, part, periodOf, remark, segment, shownDeriv
 
 function ranked(query: Query, key: string, room: AnswerRoom, order: 'most' | 'least'): readonly Figure[] {
   const sign = order === 'most' ? -1 : 1;
-  return [...figuresInWindow(query.metrics[0] ?? 'return', key, query, room.library)].sort((a, b) => sign * compare(a.value, b.value));
+  const all = figuresInWindow(query.metrics[0] ?? 'return', key, query, room.library);
+  const among = query.intent === 'rank' && query.segments.length > 0 ? all.filter(({ segment: id }) => query.segments.includes(id)) : [...all];
+  return among.sort((a, b) => sign * compare(a.value, b.value));
 }
 
 function scope(figures: readonly Figure[]): Remark[] {

@@ -1,9 +1,12 @@
-import { absolute, add, compare, divide, multiply, round, roundingOf, subtract, trimZeros } from '#src/core/decimal.ts';
+import { add, compare, divide, multiply, round, roundingOf, subtract, trimZeros } from '#src/core/decimal.ts';
 import type { Derived, Figure } from '#src/core/figure.ts';
 import { isSameWindow } from '#src/core/period.ts';
 import type { Unit } from '#src/core/unit.ts';
 
 const MULTIPLE_PLACES = 2;
+/** Places at which the ends of a multiple are worked out before they are rounded up to `MULTIPLE_PLACES`. */
+const FINE_PLACES = 6;
+const HALF_STEP = '0.004999';
 const MONEY_PLACES = 2;
 
 function derived(first: Figure, rest: Omit<Derived, 'metric' | 'segment' | 'period' | 'reportId'>): Derived {
@@ -29,15 +32,18 @@ export function difference(a: Figure, b: Figure): Derived | undefined {
   });
 }
 
-/** The larger over the smaller, to two places; `undefined` across windows or units, or where one of them is not above zero. */
+/** The larger over the smaller, to two places, with how far the inputs' rounding can move it from there, rounded up; `undefined` across windows or units, or where one of them is not above zero. */
 export function multiple(a: Figure, b: Figure): Derived | undefined {
   if (a.unit !== b.unit || !isSameWindow(a.period, b.period) || a.unit === 'year') return undefined;
   const [high, low] = compare(a.value, b.value) >= 0 ? [a, b] : [b, a];
   if (compare(low.value, '0') <= 0) return undefined;
   const value = divide(high.value, low.value, MULTIPLE_PLACES);
-  const least = divide(subtract(high.value, roundingOf(high.value)), add(low.value, roundingOf(low.value)), MULTIPLE_PLACES);
-  if (value === undefined || least === undefined) return undefined;
-  return derived(high, { operation: 'multiple', benchmark: low.segment, value, unit: 'x', rounding: absolute(subtract(value, least)), from: [high, low] });
+  const most = divide(add(high.value, roundingOf(high.value)), subtract(low.value, roundingOf(low.value)), FINE_PLACES);
+  const least = divide(subtract(high.value, roundingOf(high.value)), add(low.value, roundingOf(low.value)), FINE_PLACES);
+  if (value === undefined || most === undefined || least === undefined || compare(most, value) < 0) return undefined;
+  const [up, down] = [subtract(most, value), subtract(value, least)];
+  const farther = compare(up, down) >= 0 ? up : down;
+  return derived(high, { operation: 'multiple', benchmark: low.segment, value, unit: 'x', rounding: round(add(farther, HALF_STEP), MULTIPLE_PLACES), from: [high, low] });
 }
 
 /** What is left of a share: 100 minus it. `undefined` for anything but a percentage between 0 and 100. */
