@@ -16,21 +16,34 @@ function lineOf(line: Line): number {
   return 'entry' in line ? line.entry.line : line.example.line;
 }
 
+interface Group {
+  readonly means: string;
+  readonly phrases: string[];
+  /** An example has come: the next phrase starts another group. */
+  closed: boolean;
+}
+
+/** The group that a phrase belongs to: the one before, unless that one is closed or means something else. */
+function groupFor({ means }: LexiconEntry, before: Group | undefined): Group {
+  return before === undefined || before.closed || before.means !== means
+    ? { means, phrases: [], closed: false }
+    : before;
+}
+
 /** The phrases of the group that each example stands in: a group's phrases come first, and its examples close it. */
 export function phrasesBeside(
   read: Pick<LexiconRead, 'entries' | 'examples'>,
 ): ReadonlyMap<LexiconExample, readonly string[]> {
   const beside = new Map<LexiconExample, readonly string[]>();
   for (const lines of byFile(read).values()) {
-    let group: { means: string; closed: boolean; phrases: string[] } | undefined;
+    let group: Group | undefined;
     for (const line of lines.sort((a, b) => lineOf(a) - lineOf(b))) {
-      if ('example' in line) {
-        if (group !== undefined) group.closed = true;
-        beside.set(line.example, group?.phrases ?? []);
+      if ('entry' in line) {
+        group = groupFor(line.entry, group);
+        group.phrases.push(line.entry.phrase);
       } else {
-        const { means, phrase } = line.entry;
-        if (group === undefined || group.closed || group.means !== means) group = { means, closed: false, phrases: [] };
-        group.phrases.push(phrase);
+        beside.set(line.example, group?.phrases ?? []);
+        if (group !== undefined) group.closed = true;
       }
     }
   }
