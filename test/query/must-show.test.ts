@@ -110,6 +110,30 @@ test.for([
   expect(gist(ask(question)).figures).toEqual(['return russell_2000 month 7 pct']);
 });
 
+describe('what beat the index is a list of segments, in either language', () => {
+  const ahead = [
+    'return lowest_market_cap month 10.5 pct',
+    'return micro_cap month 9.3 pct',
+    'return unprofitable month 8.5 pct',
+    'return cyclicals month 7.6 pct',
+  ];
+
+  test.for(['what beat the index in August?', '8月哪些板块跑赢了指数？', '8月谁跑赢了罗素2000？'])('%s', (question) => {
+    expect(gist(ask(question))).toEqual({ kind: 'figures', figures: ahead });
+  });
+});
+
+describe('money put in is grown, however the amount is written', () => {
+  test.for([
+    'if I had put $10,000 into high beta at the low, what would it be worth?',
+    '$10k in high beta since the low',
+    '低点时投10000美元到高贝塔，现在值多少？',
+    '低点投一万美元到高贝塔，现在值多少？',
+  ])('%s', (question) => {
+    expect(gist(ask(question)).figures).toContain('= growth high_beta since_low 16380 usd');
+  });
+});
+
 test('a figure is never shown where nothing may be: no-data, clarify, refusal', () => {
   for (const question of [
     'Swiss small caps',
