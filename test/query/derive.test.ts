@@ -78,6 +78,12 @@ describe('a multiple', () => {
         // Two roundings to two places may each take half a hundredth.
         expect(Number(number?.rounding)).toBeGreaterThanOrEqual(farthest - 0.0101);
       }),
+      {
+        examples: [
+          ['22.9', '21.5'],
+          ['99.9', '0.6'],
+        ],
+      },
     );
   });
 });
