@@ -18,6 +18,9 @@ const PairsFile = z.strictObject({ pairs: Text });
 
 /** The file of traditional characters, below the configuration folder. */
 const PAIRS_FILE = 'lexicon/zh/traditional.yaml';
+/** The file of short forms, below the configuration folder. */
+const ABBREVIATIONS_FILE = 'lexicon/en/abbreviations.yaml';
+const PAIR_FILES: readonly string[] = [PAIRS_FILE, ABBREVIATIONS_FILE];
 
 /** A whole question in which a phrase of the group is read with its meaning; for a counter-example, in which none is. */
 export interface LexiconExample {
@@ -117,7 +120,7 @@ function gatherFile(
 }
 
 interface PairsRead {
-  readonly pairs: CharacterPairs;
+  readonly pairs: Map<string, string>;
   readonly problems: readonly SmallcapsError[];
 }
 
@@ -149,17 +152,45 @@ function readPairs(folder: ConfigFolder): PairsRead {
   return { pairs, problems: words.flatMap((word) => readPair(word, source.file, pairs)) };
 }
 
+/** One short form and its word, with a space between. */
+function readAbbreviation({ text, line }: TextLine, file: string, pairs: Map<string, string>): SmallcapsError[] {
+  const [short, full, ...rest] = text.trim().split(/\s+/);
+  const place = { file, line, value: text.trim() };
+  if (short === undefined || full === undefined || rest.length > 0) {
+    const next = 'Write the short form, a space and the one word that it stands for; separate pairs by semicolons.';
+    return [new SmallcapsError('VALUE_REFUSED', { ...place, detail: 'a pair is not two words', next })];
+  }
+  const before = pairs.get(short);
+  if (before !== undefined && before !== full) {
+    return [new SmallcapsError('ID_TWICE', { ...place, detail: `the short form stands already for ${before}` })];
+  }
+  pairs.set(short, full);
+  return [];
+}
+
+function readAbbreviations(folder: ConfigFolder, pairs: Map<string, string>): readonly SmallcapsError[] {
+  const read = readYaml(folder, ABBREVIATIONS_FILE, PairsFile);
+  if (!read.ok) return read.problems;
+  const { source } = read.value;
+  return source
+    .linesOf(['pairs'])
+    .flatMap(({ text, line }) => text.split(';').map((pair) => ({ text: pair, line })))
+    .filter(({ text }) => text.trim() !== '')
+    .flatMap((pair) => readAbbreviation(pair, source.file, pairs));
+}
+
 /** Reads every file of every language. What the phrases mean is checked by `createLexicon`. */
 export function readLexiconFiles(folder: ConfigFolder): LexiconRead {
   const lists = LOCALES.map((locale) => ({ locale, ...listYamlFiles(folder, `lexicon/${locale}`) }));
-  const { pairs, problems } = readPairs(folder);
+  const { pairs, problems: pairProblems } = readPairs(folder);
+  const problems = [...pairProblems, ...readAbbreviations(folder, pairs)];
   const gathered: Gathered = {
     entries: [],
     examples: [],
     problems: [...lists.flatMap((list) => list.problems), ...problems],
   };
   for (const { locale, files } of lists) {
-    for (const file of files) if (file !== PAIRS_FILE) gatherFile(folder, { file, locale }, gathered);
+    for (const file of files) if (!PAIR_FILES.includes(file)) gatherFile(folder, { file, locale }, gathered);
   }
-  return { ...gathered, pairs, files: [...new Set([PAIRS_FILE, ...lists.flatMap(({ files }) => files)])].sort() };
+  return { ...gathered, pairs, files: [...new Set([...PAIR_FILES, ...lists.flatMap(({ files }) => files)])].sort() };
 }

@@ -40,7 +40,8 @@ function isMeasuredOver(target: Target, window: string, draft: Draft): boolean {
 
 function keepWindows(draft: Draft): Draft {
   if (draft.windows.length > 0 || draft.everyWindow || draft.outside.length > 0) return draft;
-  if (draft.slots.has('ask', 'coverage') || draft.slots.has('ask', 'list')) return draft;
+  const named = draft.targets.some(({ at }) => at >= 0);
+  if (draft.slots.has('ask', 'coverage') || (draft.slots.has('ask', 'list') && !named)) return draft;
   const fitting = threadWindows(draft).filter((window) =>
     draft.targets.some((target) => target.metric === 'relative_return' || isMeasuredOver(target, window, draft)),
   );
@@ -52,7 +53,7 @@ function keepWindows(draft: Draft): Draft {
 function asReturn(target: Target, draft: Draft): Target {
   if (target.metric !== 'best_same_month_since' && target.metric !== 'relative_return') return target;
   const elsewhere = target.metric === 'best_same_month_since' && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
-  return draft.slots.has('metric', RETURN) || elsewhere ? { ...target, metric: RETURN } : target;
+  return draft.slots.has('metric', RETURN) || elsewhere || (target.metric === 'best_same_month_since' && draft.slots.has('unit', 'pct')) ? { ...target, metric: RETURN } : target;
 }
 
 function keepTargets(draft: Draft): Draft {

@@ -4,7 +4,7 @@ import type { Piece } from './piece.ts';
 const CONTENT: ReadonlySet<string> = new Set(['segment', 'metric', 'period', 'date', 'topic', 'flow', 'op', 'year', 'quarter', 'ordinal', 'vague']);
 /** Meanings that small talk may hold without asking anything. */
 const IDLE: ReadonlySet<string> = new Set(['unknown', 'relative', 'absent', 'number', 'refuse']);
-const PERSONAL = /(^|\s)(i|im|ive|id|my|me|we|were|our|us|he|she|him|his|her|hes|shes|client|clients|colleague|boss|sorry|morning|hi|hello|hey|mate|compliance)(\s|$)|我|客户|老板|同事|抱歉|您好|领导/;
+const PERSONAL = /(^|\s)(i|im|ive|id|my|me|we|were|our|us|he|she|him|his|her|hes|shes|client|clients|colleague|boss|sorry|morning|hi|hello|hey|mate|compliance|quick|team|guys|folks|legal|interns?)(\s|$)|我|客户|老板|同事|抱歉|您好|领导/;
 const CALLER = /(^|\s)(client|colleague|call|calls|called|rang|calling|office|team|desk|boss|phone|phoned|meeting)(\s|$)|客户|同事|老板|电话/;
 const MANY_CLAUSES = 4;
 const IDLE_ABSENT: ReadonlySet<string> = new Set(['modifier', 'person', 'period']);

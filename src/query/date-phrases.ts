@@ -47,6 +47,10 @@ function skip(tokens: readonly Token[], at: number, words: ReadonlySet<string>):
 }
 
 const OF = new Set(['of', 'in']);
+/** "8 of April", but not "top 3 in August". */
+const OF_ONLY = new Set(['of']);
+/** "bottom 2 Aug" asks for two, not for the second of August. */
+const PLACES = new Set(['top', 'bottom', 'best', 'worst', 'strongest', 'weakest', 'first', 'last', 'biggest', 'smallest']);
 const THE = new Set(['the']);
 
 /** "Aug", "Aug 2025", "August of 2025", "Apr 8", "April 8th 2025". */
@@ -68,8 +72,8 @@ function monthFirst(tokens: readonly Token[], at: number): Phrase | undefined {
 /** "8 Apr", "8th of April 2025", "the 8th of April". */
 function dayFirst(tokens: readonly Token[], at: number): Phrase | undefined {
   const dayOfMonth = day(tokens[at]);
-  if (dayOfMonth === undefined) return undefined;
-  const monthPlace = skip(tokens, skip(tokens, at + 1, ORDINAL_ENDINGS), OF);
+  if (dayOfMonth === undefined || PLACES.has(tokens[at - 1]?.text ?? '')) return undefined;
+  const monthPlace = skip(tokens, skip(tokens, at + 1, ORDINAL_ENDINGS), OF_ONLY);
   const month = monthAt(tokens, monthPlace);
   if (month === undefined) return undefined;
   const named = year(tokens[monthPlace + 1]);

@@ -11,10 +11,16 @@ const ABOUT: readonly { readonly ask: string; readonly intent: Intent }[] = [
   { ask: 'source', intent: 'source' },
 ];
 
+/** "is that not 54.2?": a number said of what the thread showed, which is then checked and not looked up. */
+function doubtsThread({ slots, context, targets }: Draft): boolean {
+  const points = slots.has('ref') || slots.has('not') || slots.has('ask', 'confirm') || slots.has('ask', 'wrong');
+  return points && !context.broken && context.shown.length > 0 && targets.length > 0;
+}
+
 /** A lone number in a question that names no segment is looked up by its value. */
 function lookups(draft: Draft, intent: Intent): Query[] {
   const named = draft.targets.some(({ at }) => at >= 0);
-  if (named) return [];
+  if (named || doubtsThread(draft)) return [];
   return draft.roles.claims.map(({ value, unit }) => ({
     ...emptyQuery(intent),
     lookup: value,
@@ -31,7 +37,8 @@ function aboutQueries(draft: Draft, intent: Intent): Query[] {
 
 function confirm(draft: Draft): Query[] | undefined {
   const { slots } = draft;
-  if (!slots.has('ask', 'confirm') && !slots.has('ask', 'wrong')) return undefined;
+  const doubted = draft.roles.claims.length > 0 && doubtsThread(draft) && draft.targets.every(({ at }) => at < 0);
+  if (!slots.has('ask', 'confirm') && !slots.has('ask', 'wrong') && !doubted) return undefined;
   const claim = claimOf(draft);
   const corrects = draft.targets.some(({ at }) => at >= 0) && !slots.has('ask', 'confirm') && claim?.value === undefined;
   if (draft.targets.length === 0 || slots.topics.length > 0 || corrects) return undefined;
@@ -43,13 +50,16 @@ function comments(draft: Draft): Query[] {
   return [{ ...emptyQuery('notes'), metrics: [...new Set(draft.targets.map(({ metric }) => metric))], segments: draft.targets.map(({ segment }) => segment) }];
 }
 
+const WHO = /\bwho\b|\bwhich\b|谁|哪/;
+
 const KIND_OF_FUND = /\b(which|who)( of)?( the| among| active)* (active )?(funds|managers|stock pickers|fund managers)\b|哪些基金|(which|what) (kind|kinds|sort|sorts|type|types|style|styles|group|category)|哪 ?一?类|哪种|哪类|什么类型/;
 
 /** Which active funds ran ahead, and how they did since the low: a statement without a number answers, with the hole said. */
 function fundsSinceTheLow(draft: Draft): Query[] | undefined {
   const { slots } = draft;
   const [only, ...more] = draft.targets;
-  const isHitRate = only?.metric === 'hit_rate' && more.length === 0;
+  const share = slots.metrics.some(({ is }) => is.startsWith('hit_rate')) || slots.has('quant', 'count');
+  const isHitRate = only?.metric === 'hit_rate' && more.length === 0 && only.at >= 0 && !share;
   const whichKind = KIND_OF_FUND.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' '));
   if (!isHitRate || (windowKeys(draft).join() !== 'since_low' && !whichKind)) return undefined;
   return [{ ...emptyQuery('notes'), metrics: [only.metric], segments: [only.segment], windows: windowKeys(draft), topics: ['active_funds'] }];
@@ -63,6 +73,7 @@ function statements(draft: Draft): Query[] | undefined {
   if (slots.topics.join() === 'flows' && !why && draft.targets.some(({ metric, at }) => metric === 'net_flow' && at >= 0)) return undefined;
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
   if (slots.topics.length === 0 && !why && !continuesStatements(draft)) return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
+  if (slots.topics.join() === 'leadership' && says(slots, WHO) && draft.windows.some(({ at }) => at >= 0)) return undefined;
   if (slots.topics.join() === 'leadership' && draft.targets.some(({ metric, segment, at }) => at >= 0 && metric === 'return' && segment !== 'russell_2000')) return undefined;
   const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
   const claim = why ? claimOf(draft) : undefined;

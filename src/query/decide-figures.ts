@@ -4,6 +4,7 @@ import { decideFilter, decideRank } from './decide-ranking.ts';
 import { threadTargets } from './carry-over.ts';
 import { isApart, type Target } from './targets.ts';
 
+const BESIDE = /\b(beside|set|alongside|next to)\b/;
 const GROUPS = /\b(segments?|groups?|buckets?|styles?|baskets?)\b|板块|组别|哪些组|哪几组|哪几类|哪些类/;
 const COMPARING = ['compare', 'beat', 'lag', 'difference', 'multiple'];
 
@@ -46,15 +47,18 @@ function isComplement(draft: Draft): boolean {
 /** A list that the thread ranked or filtered is not a comparison of its members. */
 function isRankedThread(draft: Draft): boolean {
   const lists = draft.context.queries.some(({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'coverage');
-  return lists && draft.targets.every(({ at }) => at < 0);
+  const setAgainst = draft.targets.length === 2 && (draft.slots.has('op', 'difference') || draft.slots.has('op', 'multiple'));
+  return lists && !setAgainst && draft.targets.every(({ at }) => at < 0);
 }
 
 function comparison(draft: Draft): Query | undefined {
   const returns = draft.targets.filter(({ metric }) => metric === 'return');
   if (returns.length < 2 || returns.length !== draft.targets.length || isRankedThread(draft)) return undefined;
   const { slots } = draft;
+  if (draft.roles.amount !== undefined || slots.has('op', 'invest')) return undefined;
+  if ((slots.has('op', 'best') && slots.has('op', 'worst')) || slots.has('op', 'second')) return undefined;
   const ranked = slots.has('op', 'best') || slots.has('op', 'worst');
-  const compares = COMPARING.some((op) => slots.has('op', op)) || ranked || isSameWith(draft) || says(slots, /^(or|还是|比)$/) || slots.has('op', 'more_than') || slots.has('op', 'less_than');
+  const compares = COMPARING.some((op) => slots.has('op', op)) || slots.has('metric', 'relative_return') || ranked || isSameWith(draft) || says(slots, BESIDE) || says(slots, /^(or|还是|比)$/) || slots.has('op', 'more_than') || slots.has('op', 'less_than');
   if (!compares) return undefined;
   const operation = slots.has('op', 'multiple') ? 'multiple' : 'difference';
   return {

@@ -1,6 +1,7 @@
 import type { Query, Test } from '#src/core/query.ts';
 import { compare } from '#src/core/decimal.ts';
 import { type Draft, says, WHICHEVER, WHICHEVER_OF, windowKeys } from './draft.ts';
+import type { Slots } from './slots.ts';
 import type { Target } from './targets.ts';
 
 const RETURN = 'return';
@@ -31,23 +32,37 @@ function orders(draft: Draft): ('most' | 'least')[] {
   if (worst) return ['least'];
   if (best) return [turned ? 'least' : 'most'];
   if (slots.has('topic', 'leadership')) return ['most'];
+  if (slots.has('op', 'lag') && says(slots, WHICHEVER) && draft.targets.every(({ at }) => at < 0)) return ['least'];
   return [];
+}
+
+/** How many segments "those" are: the last list, or all single ones that were shown one after the other. */
+function listedLast({ shown, earlier }: Draft['context']): number {
+  const last = new Set(shown.map(({ segment }) => segment)).size;
+  return last > 1 ? last : new Set([...shown, ...earlier].map(({ segment }) => segment)).size;
+}
+
+/** "those", "both", 这三个: words for several things just shown. */
+function pointsBack(slots: Slots): boolean {
+  const text = slots.pieces.map((piece) => piece.text.toLowerCase()).join(' ');
+  return /\b(these|those|them|both|this two|the two)\b|(这|那) ?(些|几|两|三|四|二)|两者|它们|三者/.test(text);
 }
 
 /** "which of these three is best": the segments that the thread showed last, not all of them. */
 function ofThese(draft: Draft): Query[] | undefined {
   const { slots, context } = draft;
-  const [order] = orders(draft);
+  const order = orders(draft)[0] ?? (slots.has('op', 'rank') ? ('most' as const) : undefined);
   const count = slots.numbers.find(({ is }) => is.spelled && is.value !== '1')?.is.value;
   const listed = context.queries.some(({ intent, segments }) => (intent === 'show' || intent === 'compare') && segments.length > 2);
-  const points = listed || slots.has('ref') || (count !== undefined && says(slots, /(^|\s)(这|那|the|these|those|of the)$|^(这|那)/));
-  if (order === undefined || !points || context.broken || draft.targets.some(({ at }) => at >= 0)) return undefined;
+  const points = listed || pointsBack(slots) || (count !== undefined && says(slots, /(^|\s)(the|of the)$/) && !slots.has('op', 'rank'));
+  const topOfList = slots.numbers.length > 0 && draft.roles.top !== undefined && !pointsBack(slots);
+  if (order === undefined || !points || topOfList || context.broken || draft.targets.some(({ at }) => at >= 0)) return undefined;
   const returns = [...context.shown].reverse().concat(context.earlier).filter(({ metric }) => metric === RETURN);
-  const segments = [...new Set(returns.map(({ segment }) => segment))].slice(0, count === undefined ? Math.max(2, new Set(context.shown.map(({ segment }) => segment)).size) : Number(count));
+  const segments = [...new Set(returns.map(({ segment }) => segment))].slice(0, count === undefined ? listedLast(context) : Number(count));
   if (segments.length < 2) return undefined;
   const kept = draft.windows.length > 0 ? windowKeys(draft) : [];
   if (segments.length === 2) return [{ intent: 'compare', metrics: [RETURN], segments, windows: kept, topics: [], operation: 'difference' }];
-  return [ranking(draft, { segments, order, top: 1 })];
+  return [ranking(draft, { segments, order, ...(slots.has('op', 'rank') ? {} : { top: 1 }) })];
 }
 
 /** "sort them": the thread's own segments in order, not all of them. */
@@ -69,7 +84,7 @@ function threadOrder(draft: Draft): 'most' | 'least' | undefined {
 
 /** Flows, hit rates and the lead are not ranked: naming one of them asks for it, whatever superlative stands beside it. */
 function isAboutOtherMetric(draft: Draft): boolean {
-  return draft.targets.some(({ metric, at }) => metric !== RETURN && (at >= 0 || metric === RECORD));
+  return draft.targets.some(({ metric, at }) => metric !== RETURN && (at >= 0 || metric === RECORD || metric === 'relative_return'));
 }
 
 /** Best, worst, top three, second, the whole league table. */
@@ -80,6 +95,8 @@ export function decideRank(draft: Draft): readonly Query[] | undefined {
   const order = orders(draft);
   const asksRank = slots.has('op', 'rank');
   if (order.length === 0 && place === undefined && !asksRank) return undefined;
+  const spread = order.length === 2 || says(slots, /best and worst|worst and best|first and last|top and bottom|头尾|首尾/) || (asksRank && says(slots, /best to worst|worst to best|top to bottom/));
+  if (spread && slots.has('op', 'difference')) return [ranking(draft, { order: 'most', top: 1, operation: 'difference' })];
   const among = ofThese(draft);
   if (among !== undefined) return among;
   const named = contestants(draft);
@@ -87,7 +104,6 @@ export function decideRank(draft: Draft): readonly Query[] | undefined {
   const whichever = says(slots, WHICHEVER) || (slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count'));
   if (named.length === 1 && !whichever) return position(draft, named);
   if (order.length === 0 && place === undefined) return [ranking(draft, { order: 'most', ...(roles.top === undefined ? {} : { top: roles.top }) })];
-  if (order.length === 2 && slots.has('op', 'difference')) return [ranking(draft, { order: 'most', top: 1, operation: 'difference' })];
   const directions = order.length > 0 ? order : [threadOrder(draft) ?? 'most'];
   if (place !== undefined) return directions.map((direction) => ranking(draft, { order: direction, top: 1, skip: place - 1 }));
   const top = roles.top ?? (asksRank && (slots.has('quant', 'all') || order.length > 1) ? undefined : 1);
@@ -133,9 +149,10 @@ function goesOnFiltering({ context, slots }: Draft): boolean {
 
 /** "and which fell short of it?": the yardstick is the one of the list before. */
 function sameYardstick({ slots, context }: Draft): { op: Test['op']; segment: string } | undefined {
-  const segment = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test?.segment;
-  const op = slots.has('op', 'lag') ? 'lt' : slots.has('op', 'beat') ? 'gt' : undefined;
-  return segment === undefined || op === undefined ? undefined : { op: slots.has('not') ? flipped(op) : op, segment };
+  const before = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test;
+  const named = slots.has('op', 'lag') ? 'lt' : slots.has('op', 'beat') ? 'gt' : undefined;
+  const op = named ?? (slots.has('not') ? before?.op : undefined);
+  return before?.segment === undefined || op === undefined ? undefined : { op: slots.has('not') ? flipped(op) : op, segment: before.segment };
 }
 
 /** "did worse than the index": best and worst are comparatives before a yardstick. */

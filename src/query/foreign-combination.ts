@@ -5,7 +5,7 @@ import { isApart } from './targets.ts';
 
 const GENERIC = new Set(['russell_2000']);
 const SHARE = /(^|\s)(percent|percentage|%|share|shares|proportion|fraction|portion|part|pct|what %)( of)?( the)?$/;
-const STOCKS = /^(stocks?|shares|compan(y|ies)|的?股票|的?个股|的?公司)$/;
+const STOCKS = /^(stocks?|shares|compan(y|ies))( |$)|^(的?股票|的?个股|的?公司)$/;
 const COUNT = /^(how many|what number of|number of|多少只|几只|多少家|几家)( of)?( the| these)?$/;
 
 function axisOf(id: string, catalogue: Catalogue): string {

@@ -67,6 +67,18 @@ const MANAGERS: readonly ForeignShape[] = [
   shape('managers every month', `(${FUNDS}|${HIT}).*(every month|each month|<period:report_month\\|(monthly|month)>|<period:every|每个月)`),
 ];
 
+const ATTRIBUTION: readonly ForeignShape[] = [
+  shape('came from', `(how (much|many)|<quant:count[^>]*>) of .*${said('came|come|comes')} from|里有多少是`),
+  shape('how many times since', `(<quant:count[^>]*> times|<op:multiple\\|how many times>) since`),
+  shape('managers by size', `${HIT}.*<segment:large_cap|<segment:large_cap[^>]*> ?.*(${HIT}|${FUNDS}|<vague:funds)`, /<metric:relative_return|<op:(compare|beat|difference)[^>]*>( the)? <segment:large_cap[^>]*>( ,| and|$)/),
+  shape('one bucket inside itself', `${OWN} (in|of|within)( the)? ${OWN}`),
+  shape('index points', `<unit:pp\\|(points|pts)>( did| is| has| were| was)?( gained by)?( the)? ${NAMED_INDEX}(?!.*<segment)|${SEG} <op:[^>]*> points`, /<op:(compare|beat|lag|difference|more_than)|<number/),
+  shape('level at the low', `<period:since_low[^>]*(时|的时候)> .*(多少点|点位)`),
+  shape('another bucket', `(<op:second[^>]*>|second|third|next to) (<op:[^>]*> )?${OWN}`),
+  shape('points of the index', `(points|pts)> (gained|added|made|put on|lost)( by)?( the)? ${NAMED_INDEX}|<unit:pp\\|(points|pts)> <change[^>]*>( by)?( the)? ${NAMED_INDEX}`),
+  shape('share tested', `${HIT} <number`),
+];
+
 const FLOWS: readonly ForeignShape[] = [
   shape('flow in percent', `${FLOW}.*<unit:pct|<unit:pct.*${FLOW}`, /<number|hit_rate|<segment:tracked_funds/),
   shape('flow of one fund', `${BEST}( \\S+){0,1} ${ETFS}|\\bwhich ${ETFS}|${ETFS}( \\S+){0,3} ${BEST}|哪只 ${ETFS}`),
@@ -82,7 +94,7 @@ const WINDOWS: readonly ForeignShape[] = [
   shape('at the low', `<period:since_low\\|(at |right at )[^>]*>`, /<op:invest|<number/),
   shape('low without since', `${SEG} ${LOW}(?! (以来|至今|算起|起))`, /(since|from|off|自|从) \S* ?<|<op:invest|<number|<ask:doubt/),
   shape('what the low was', `${LOW} (是|在)|^(\\S+ ){0,2}(what|where|how low|how deep) (was|is|were|did) .*${LOW}|^(\\S+ ){0,2}(what|where) (was|is) <period:since_low|\\b(at|to|into|until|till|towards|before) ${LOW}|when (did|was) ${SEG}( \\S+)? <(op:worst|period)|(哪天|几号|何时|几时|什么时候|日期|${said('date')}).*<period:since_low|<period:since_low[^>]*>.*(几号|日期|${said('date')})`, /<ask:doubt|<op:invest|<number/),
-  shape('another low', `<date:[^>]*> ${LOW}|<date:[^>]*> <period:since_low\\|(低点|低位|底部|谷底)[^>]*>`, /<date:[^|]*(^|[:-])4(-|\|)/),
+  shape('another low', `<date:[^>]*> ${LOW}|<date:[^>]*> <period:since_low\\|(低点|低位|底部|谷底)[^>]*>`, /<date:(\d{4}-)?4[-|]/),
   shape('monthly', `(monthly|every month|each month|每月|每个月|per month)[^,]*(<period:(ytd|since_low)|${FLOW})|(<period:(ytd|since_low)[^>]*>|${FLOW})[^,]*(monthly|every month|each month|每月|每个月|per month)`),
   shape('which day or month', `(\\b(which|what) (<period:report_month\\|month>|month|week|day)|哪天|哪个月|哪一天|最\\S* 的? ?一个月|一周|一日).*${BEST}|${BEST}.*(哪天|哪个月|哪一天|一个月|一周|一日)|${BEST} <period:report_month\\|month>`, /best_same_month|<year:/),
   shape('which year', `(哪年|哪一年).*${BEST}|${BEST}.*(哪年|哪一年)`, /以来|best_same_month/),
@@ -94,7 +106,7 @@ const MEASURES: readonly ForeignShape[] = [
   shape('leverage', `<number:[^>]*> <unit:x\\|[^>]*> ${SEG}|<change:up\\|(double|triple)> ${SEG}`),
   shape('growth as a noun', `<segment:secular_growth\\|growth> of\\b|(${INDEX}|market|index|price|fund|asset|company|companies|sales|profit|economic) <segment:secular_growth\\|growth>`),
   shape('earnings of companies', `\\b(losses|profits|earnings) of( the)? ${OWN}|what did ${SEG} earn\\b`),
-  shape('where it stands', `\\bwhere (is|was|did|does|has)\\b.*${INDEX}.*\\b(stand|stands|close|closed|sit|sits|sitting|finish|finished|end|ended|trade)\\b`, /<op:rank/),
+  shape('where it stands', `\\bwhere (is|was|did|does|has)\\b.*${INDEX}.*\\b(stand|stands|close|closed|sit|sits|sitting|trade|trading)\\b`, /<op:rank/),
   shape('conditional', `\\bif\\b.*\\bwould\\b|\\b(if|when|whenever)\\b.*<segment:large_cap[^>]*> <change`, /<op:invest/),
   shape('between other dates', `\\bbetween <date:[^>]*> and <date:(?!8|[0-9-]*8-29|2025-8)`),
   shape('percent of members', `^(\\S+ ){0,1}<unit:pct\\|[^>]*> ${OWN}`),
@@ -109,7 +121,7 @@ const NAMES: readonly ForeignShape[] = [
   shape('mine', `(我的|我们的|他的|你们的|我客户的|客户的|\\bmy) ${OWN}|我们 <vague:funds|我们 ${FUNDS}`),
 ];
 
-const SHAPES: readonly ForeignShape[] = [...MEMBERS, ...MANAGERS, ...FLOWS, ...WINDOWS, ...MEASURES, ...NAMES];
+const SHAPES: readonly ForeignShape[] = [...ATTRIBUTION, ...MEMBERS, ...MANAGERS, ...FLOWS, ...WINDOWS, ...MEASURES, ...NAMES];
 
 /** The pieces in a row as the shapes are written for. */
 export function shapeOf(pieces: readonly Piece[]): string {

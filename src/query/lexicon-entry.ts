@@ -11,5 +11,5 @@ export interface LexiconEntry {
   readonly line: number;
 }
 
-/** Traditional and simplified form of one character each. */
+/** What is read as something else before anything is looked up: a traditional character as its simplified form, a short form as its word ("rtn" as "return"). */
 export type CharacterPairs = ReadonlyMap<string, string>;

@@ -7,6 +7,7 @@ import type { Token } from './tokens.ts';
 const READABLE = /^-?\d{1,12}(\.\d{1,6})?$/;
 const SCALES: ReadonlyMap<string, string> = new Map([
   ['k', '1000'],
+  ['grand', '1000'],
   ['m', '1000000'],
   ['mm', '1000000'],
   ['mio', '1000000'],
@@ -28,7 +29,8 @@ function digits(tokens: readonly Token[], at: number): Phrase | undefined {
   }
   const glued = next !== undefined && !next.spaced;
   if (!READABLE.test(token.text)) return undefined;
-  const scale = glued ? SCALES.get(next?.text ?? '') : undefined;
+  if (glued && (next?.text === 'am' || next?.text === 'pm')) return { meaning: { class: 'harmless', value: '' }, length: 2 };
+  const scale = glued || next?.text === 'grand' ? SCALES.get(next?.text ?? '') : undefined;
   if (scale !== undefined) return { meaning: { class: 'number', value: trimZeros(multiply(token.text, scale)), spelled: false }, length: 2 };
   if (next?.text === '成' && /^\d{1,2}(\.\d)?$/.test(token.text)) return tenths(token.text, 2);
   if (/^(19|20)\d\d$/.test(token.text) && next?.text !== '%') {
@@ -46,10 +48,27 @@ function ordinalHan(tokens: readonly Token[], at: number): Phrase | undefined {
   return number === undefined ? undefined : { meaning: { class: 'ordinal', value: number.value }, length: 1 + number.length };
 }
 
+/** "double digits" is ten or more, "more than half" above fifty: numbers with their test in the words. */
+function roughNumber(texts: readonly string[]): Phrase | undefined {
+  const found = ROUGH.find(({ words }) => words.every((word, index) => word.test(texts[index] ?? '')));
+  return found === undefined ? undefined : { meaning: { class: 'number', value: found.value, spelled: false }, length: found.words.length };
+}
+
+const ROUGH: readonly { readonly words: readonly RegExp[]; readonly value: string }[] = [
+  { words: [/^double$/, /^digits?$/], value: '10' },
+  { words: [/^more$/, /^than$/, /^half$/], value: '50' },
+  { words: [/^over$/, /^half$/], value: '50' },
+  { words: [/^过$/, /^半$/], value: '50' },
+  { words: [/^超$/, /^过$/, /^一$/, /^半$/], value: '50' },
+  { words: [/^一$/, /^半$/, /^以$/, /^上$/], value: '50' },
+];
+
 function spelled(tokens: readonly Token[], at: number): Phrase | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
   const texts = tokens.slice(at, at + 5).map(({ text }) => text);
+  const rough = roughNumber(texts);
+  if (rough !== undefined) return rough;
   const number = token.kind === 'han' ? parseHanNumber(texts) : parseNumberWords(texts);
   if (number === undefined) return undefined;
   if (tokens[at + number.length]?.text === '成') return tenths(number.value, number.length + 1);

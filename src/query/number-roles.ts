@@ -67,18 +67,40 @@ interface Sorting {
 function sortNumber(slots: Slots, number: Placed<NumberSlot>, roles: Sorting): void {
   const { is } = number;
   const before = meaningBefore(slots, number.at);
+  const rough = roughTest(slots, number);
+  if (rough !== undefined) {
+    roles.test = rough;
+    return;
+  }
   const test = before.class === 'op' ? TESTS[before.value] : undefined;
-  if (isTop(slots, number)) roles.top = Number(is.value);
+  const next = classAt(slots, number.at + 1).text;
+  const after = next === '%' ? classAt(slots, number.at + 2).text : next;
+  if ((after === '+' || after === 'plus') && roles.test === undefined) roles.test = { op: 'ge', value: is.value };
+  else if (isTop(slots, number)) roles.top = Number(is.value);
   else if (test !== undefined && roles.test === undefined) roles.test = { op: test, value: is.value };
   else if (slots.has('op', 'invest')) roles.amount = amountOf(is);
   else if (isCount(slots, number)) return;
   else if (is.unit === 'usd' || isAmount(number, slots)) roles.amount = is.value;
+  else if (isBought(slots)) roles.amount = amountOf(is);
   else roles.claims.push({ value: is.value, ...(is.unit === undefined ? {} : { unit: is.unit }) });
 }
 
 /** "100k in high beta": thousands and millions are amounts, no figure is that large. */
 function isAmount({ is, at }: Placed<NumberSlot>, slots: Slots): boolean {
-  return is.unit === undefined && /\d ?(k|m|mm|mio)$/.test(classAt(slots, at).text);
+  return is.unit === undefined && /\d ?(k|m|mm|mio)$|grand$|thousand$|million$/.test(classAt(slots, at).text);
+}
+
+/** Words that are a number and its test at once; beside a hit rate they are a claim about it. */
+function roughTest(slots: Slots, { is, at }: Placed<NumberSlot>): Sorting['test'] {
+  const text = classAt(slots, at).text;
+  if (slots.metrics.some(({ is: metric }) => metric.startsWith('hit_rate')) || slots.segments.some(({ is: id }) => id === 'tracked_funds')) return undefined;
+  if (/^double digit/.test(text)) return { op: 'ge', value: is.value };
+  return /half|半/.test(text) ? { op: 'gt', value: is.value } : undefined;
+}
+
+/** "bought at the low with 100,000": the verb of advice with an amount is reckoning. */
+function isBought(slots: Slots): boolean {
+  return slots.pieces.some(({ meaning, text }) => meaning.class === 'refuse' && meaning.value === 'advice' && /^(买|买入|进场|buy|bought)/.test(text.toLowerCase()));
 }
 
 /** An amount put in, in dollars: "1m" is a million. */

@@ -7,7 +7,7 @@ const ONES: ReadonlyMap<string, number> = new Map(Object.entries({
 const TENS: ReadonlyMap<string, number> = new Map(Object.entries({
   twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
 }));
-const SCALES: ReadonlyMap<string, number> = new Map(Object.entries({ hundred: 100, thousand: 1000 }));
+const SCALES: ReadonlyMap<string, number> = new Map(Object.entries({ hundred: 100, thousand: 1000, grand: 1000 }));
 
 const HAN_DIGITS = new Map([...'〇零一二三四五六七八九'].map((digit, index) => [digit, Math.max(index - 1, 0)]));
 const HAN_SCALES = new Map([['十', 10], ['百', 100], ['千', 1000]]);
@@ -31,7 +31,8 @@ function smallNumber(words: readonly string[]): { value: number; length: number 
 
 /** "two" 2, "twenty five" 25, "two thousand" 2000, "twenty twenty five" 2025, "nine point three" 9.3, "one hundred" 100. */
 export function parseNumberWords(words: readonly string[]): SpelledNumber | undefined {
-  const start = words[0] === 'one' && SCALES.get(words[1] ?? '') !== undefined ? { value: 1, length: 1 } : smallNumber(words);
+  if (words[0] === 'a' && words[1] === 'million') return { value: '1000000', length: 2 };
+  const start = (words[0] === 'one' || words[0] === 'a') && SCALES.get(words[1] ?? '') !== undefined ? { value: 1, length: 1 } : smallNumber(words);
   if (start === undefined) return undefined;
   let { value, length } = start;
   const scale = SCALES.get(words[length] ?? '');

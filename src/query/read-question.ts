@@ -37,7 +37,7 @@ export function localeOf(question: string): Locale {
 }
 
 /** Classes of meaning that name something of the report or ask something of it. */
-const CONTENT: ReadonlySet<string> = new Set(['segment', 'metric', 'period', 'topic', 'date', 'relative', 'flow']);
+const CONTENT: ReadonlySet<string> = new Set(['segment', 'metric', 'period', 'topic', 'date', 'relative', 'flow', 'quarter']);
 
 function draftOf(slots: Slots, room: ReadingRoom): Draft {
   const resolved = resolveWindows(slots, room);
@@ -82,7 +82,7 @@ function refusal(draft: Draft): Reading | undefined {
   const { slots } = draft;
   const base = { corrections: [], kept: [], about: aboutOf(draft) };
   if (slots.has('refuse', 'injection') || slots.has('refuse', 'scope')) return { ...base, kind: 'refused', reason: 'out-of-scope' };
-  if (slots.has('refuse', 'advice') && !isPastPurchase(draft)) return { ...base, kind: 'refused', reason: 'advice' };
+  if (slots.has('refuse', 'advice') && !isPastPurchase(draft) && !asksHow(slots)) return { ...base, kind: 'refused', reason: 'advice' };
   const expects = slots.topics.includes('risks') || slots.windows.some(({ is }) => is.kind === 'quarter') && slots.has('ask', 'why') || slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
   if (slots.has('refuse', 'forecast') && !expects) return { ...base, kind: 'refused', reason: 'advice' };
   return undefined;
@@ -91,7 +91,13 @@ function refusal(draft: Draft): Reading | undefined {
 /** "had I bought 10,000 at the low": an amount and a window behind us make it reckoning, not advice. */
 function isPastPurchase({ slots, roles, windows }: Draft): boolean {
   const verbs = slots.pieces.filter(({ meaning }) => meaning.class === 'refuse' && meaning.value === 'advice');
-  return roles.amount !== undefined && windows.length > 0 && verbs.every(({ text }) => /^(买|buy|buying|bought|put|invest)$/i.test(text));
+  return roles.amount !== undefined && windows.length > 0 && verbs.every(({ text }) => /^(买|买入|进场|buy|buying|bought|put|invest)$/i.test(text));
+}
+
+/** "what caveats should I put on it": should I, but about the figures. */
+function asksHow(slots: Slots): boolean {
+  const verbs = slots.pieces.filter(({ meaning }) => meaning.class === 'refuse' && meaning.value === 'advice');
+  return slots.has('ask') && verbs.every(({ text }) => /^(should|shall|can|may) (i|we|you|one)$/i.test(text));
 }
 
 function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
@@ -178,10 +184,11 @@ function decide(draft: Draft): Reading {
 }
 
 function unread(slots: Slots, draft: Draft): Reading {
-  const knows = slots.pieces.some(({ meaning }) => CONTENT.has(meaning.class));
+  const knows = draft.roles.claims.length > 0 || slots.pieces.some(({ meaning }) => CONTENT.has(meaning.class));
   const base = { corrections: [], kept: draft.kept };
   const first = draft.context.queries.length === 0 && !draft.context.broken;
-  if (!knows && first && !slots.has('ask') && !slots.has('op')) return { ...base, kind: 'refused', reason: 'out-of-scope', about: [] };
+  const little = (!slots.has('ask') && !slots.has('op')) || slots.unknown.length > 1;
+  if (!knows && first && little) return { ...base, kind: 'refused', reason: 'out-of-scope', about: [] };
   const guess = decide(draft);
   return { ...base, kind: 'unread', words: slots.unknown, guess: guess.kind === 'asked' ? guess.queries : [] };
 }

@@ -44,7 +44,7 @@ export interface Slots {
 const SINCE = new Set(['since', 'from', 'after', 'off', 'starting', 'post', '自', '从', '自从', '由']);
 const SINCE_AFTER = new Set(['以来', '至今', '起', '开始', '以后', '之后', '后', '到现在', '算起', '到今天']);
 const UNTIL = new Set(['to', 'through', 'thru', 'until', 'till', '到', '至']);
-const LOW = new Set(['low', 'lows', 'bottom', 'trough', '低点', '底部', '低位', '谷底', '低点以来', '底']);
+const LOW = /^(low|lows|bottom|trough)\b|^(低点|低位|底部|谷底|最低|底$)/;
 const ISSUE = new Set(['report', 'note', 'issue', 'edition', 'publication', '报告', '月报']);
 const PASSED_OVER = new Set(['the', 'its', 'of', 'close', '的']);
 
@@ -67,8 +67,9 @@ function dateSlot(pieces: readonly Piece[], index: number, dates: readonly Named
   const before = wordsBetween(pieces, index, -1);
   const after = wordsBetween(pieces, index, 1);
   const since = endsWithOneOf(before, SINCE) || SINCE_AFTER.has(after);
-  const low = LOW.has(after.split(' ')[0] ?? '') || LOW.has(after);
-  const onTheDay = before.split(' ').at(-1) === 'on' || after.startsWith('当天') || after.startsWith('当日');
+  const low = LOW.test(after);
+  const invested = pieces.some(({ meaning }) => (meaning.class === 'op' && meaning.value === 'invest') || (meaning.class === 'unit' && meaning.value === 'usd'));
+  const onTheDay = !invested && (before.split(' ').at(-1) === 'on' || after.startsWith('当天') || after.startsWith('当日'));
   const between = before.split(' ').at(-1) === 'and';
   return { kind: 'date', dates, since, between, until: endsWithOneOf(before, UNTIL), low, onTheDay, text: pieces[index]?.text ?? '' };
 }
@@ -92,6 +93,12 @@ function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undef
     default:
       return undefined;
   }
+}
+
+/** "in August only, not from the low": a window that is named to be left out. */
+function isRuledOut(pieces: readonly Piece[], index: number): boolean {
+  const before = pieces.slice(Math.max(0, index - 2), index).filter(({ meaning }) => meaning.class !== 'harmless').at(-1);
+  return before?.meaning.class === 'not' && /^(not|而不是|不是|不要)$/.test(before.text.toLowerCase());
 }
 
 function isIssue(pieces: readonly Piece[], index: number): boolean {
@@ -155,7 +162,7 @@ export function collectSlots(cover: Cover): Slots {
     pieces,
     segments: named('segment'),
     metrics: named('metric'),
-    windows: placed(pieces, (_, at) => (isIssue(pieces, at) ? undefined : windowSlot(pieces, at))),
+    windows: placed(pieces, (_, at) => (isIssue(pieces, at) || isRuledOut(pieces, at) ? undefined : windowSlot(pieces, at))),
     numbers: placed(pieces, (_, at) => numberSlot(pieces, at)),
     ordinals: valuesOf('ordinal').map(Number),
     topics: [...new Set(valuesOf('topic'))],

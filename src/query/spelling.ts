@@ -54,9 +54,11 @@ function withoutDoubles(word: string): string {
   return word.replace(/(.)\1/g, '$1');
 }
 
+const DOUBLING = 0.5;
+
 function editsBetween(a: string, b: string, limit: number): number {
   const edits = editDistance(a, b, limit);
-  return edits > limit && withoutDoubles(a) === withoutDoubles(b) ? 1 : edits;
+  return withoutDoubles(a) === withoutDoubles(b) ? Math.min(edits, DOUBLING) : edits;
 }
 
 function bucketKey(word: string): string {

@@ -13,6 +13,7 @@ export interface Target {
 
 const RETURN = 'return';
 const RECORD = 'best_same_month_since';
+const LEAD = 'relative_return';
 const COMPLEMENT = 'hit_rate_complement';
 /** Names that only say whose market it is when they stand beside a fund metric: "small-cap ETF flows". */
 const GENERIC = 'russell_2000';
@@ -63,11 +64,17 @@ function namedMetrics(slots: Slots): readonly Placed<string>[] {
   return [...slots.metrics, ...record, ...flow, ...funds];
 }
 
+/** "micro caps against the index, what was the outperformance": a difference between two segments, not the lead over large caps. */
+function isBetweenSegments(slots: Slots): boolean {
+  const named = new Set(slots.segments.map(({ is }) => is));
+  return named.size > 1 && !named.has('large_cap');
+}
+
 function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
   const targets: Target[] = [];
   for (const { is, at } of namedMetrics(slots)) {
     const metric = is === COMPLEMENT ? 'hit_rate' : is;
-    if (metric === RETURN) continue;
+    if (metric === RETURN || (metric === LEAD && isBetweenSegments(slots))) continue;
     const usual = catalogue.metrics.get(metric)?.defaultSegment;
     const owner = ownerOf(metric, slots, at, catalogue);
     if (usual === undefined) {
@@ -76,7 +83,7 @@ function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): T
       continue;
     }
     for (const segment of slots.segments) {
-      const itself = metric === 'relative_return' && slots.metrics.some((other) => other.is === RETURN && isApart(slots, other.at, at));
+      const itself = metric === LEAD && slots.metrics.some((other) => other.is === RETURN && isApart(slots, other.at, at));
       const absorbed = (segment.is === usual && !itself) || (isFundMetric(metric) && segment.is === GENERIC && !isApart(slots, segment.at, at));
       if (absorbed || segment.at === owner?.at) used.add(segment.at);
     }

@@ -40,12 +40,12 @@ function isHan(character: string | undefined): boolean {
 
 /** "what's" -> "what", "didn't" -> "didnt", "cyclicals' " -> "cyclicals ", "u.s." -> "us". */
 function withoutApostrophes(text: string): string {
-  return text.replace(/(\p{L})['’‘`´]s\b/gu, '$1').replace(APOSTROPHES, '').replace(INITIALS, (letters) => letters.replace(/\./g, ''));
+  return text.replace(/([\p{L}\p{N}])['’‘`´]s\b/gu, '$1').replace(APOSTROPHES, '').replace(INITIALS, (letters) => letters.replace(/\./g, ''));
 }
 
 function simplify(text: string, pairs: CharacterPairs): string {
   if (!/\p{Script=Han}/u.test(text)) return text;
-  return [...text].map((character) => pairs.get(character) ?? character).join('');
+  return text.replace(/\p{Script=Han}/gu, (character) => pairs.get(character) ?? character);
 }
 
 /** Lower case, compatibility forms folded, invisible characters gone, traditional characters made simplified, accents dropped. */
@@ -79,7 +79,8 @@ export function toTokens(text: string, pairs: CharacterPairs): readonly Token[] 
     }
     const before = tokens.at(-1);
     const alone = spaced || kind !== before?.kind || isHan(raw);
-    tokens.push({ kind, text: textOf(kind, raw), raw, broken, spaced: alone && spaced });
+    const text = kind === 'word' ? (pairs.get(raw) ?? raw) : textOf(kind, raw);
+    tokens.push({ kind, text, raw, broken, spaced: alone && spaced });
     broken = false;
     spaced = false;
   }

@@ -123,7 +123,7 @@ function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting
     const isReportYear = ytdKey(setting) === `ytd:${slot.year}`;
     return isReportYear && !slot.since && slots.windows.some(({ is }) => is.kind !== 'year' && is.kind !== 'quarter');
   }
-  if (slot.kind === 'relative' && slot.value === 'day.0') return (at === 0 && slot.text === 'now') || slots.windows.some(({ is }) => is !== slot && is.kind !== 'quarter');
+  if (slot.kind === 'relative' && slot.value === 'day.0') return (slot.text === 'now' && (at === 0 || (slots.has('op') && slots.segments.length === 0))) || slots.windows.some(({ is }) => is !== slot && is.kind !== 'quarter');
   if (slot.kind !== 'date') return false;
   const asMonth = dateWindow({ ...slot, since: false }, setting);
   const endsTheWindow = slot.until && asMonth?.kind === 'held' && asMonth.key.startsWith('month:');
