@@ -72,6 +72,7 @@ describe('windows that no report has show no figure', () => {
     'small caps in the first half',
     'small caps on 29 Aug',
     'small caps between 8 April and 8 May',
+    'small caps from 8 April to 8 May',
     'small caps over the past 12 months',
     '小盘股7月',
     '小盘股2024年8月',
