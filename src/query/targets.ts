@@ -101,6 +101,13 @@ function isOnlyMarket(slots: Slots, segment: Placed<string>, catalogue: Catalogu
   );
 }
 
+/** "have stock pickers beaten their index": the index is what they run against, not a second thing asked for. */
+function isYardstick(slots: Slots, segment: Placed<string>): boolean {
+  const racers = slots.segments.some(({ is, at }) => is === 'tracked_funds' && at < segment.at) || slots.has('vague');
+  const verb = Math.max(slots.indexOf('op', 'beat'), slots.indexOf('op', 'lag'));
+  return segment.is === GENERIC && racers && verb >= 0 && verb < segment.at;
+}
+
 const DOING = /\b(did|do|does|doing|done)\b(?! (you|we|they) (have|know|hold))/;
 
 /** "how did small-cap ETFs perform": their return is asked, which the report does not give; their flow would be no answer. */
@@ -113,7 +120,7 @@ export function collectTargets(slots: Slots, catalogue: Catalogue): readonly Tar
   const used = new Set<number>();
   const byMetric = metricTargets(slots, catalogue, used);
   const bySegment = slots.segments
-    .filter((segment) => !used.has(segment.at) && !isOnlyMarket(slots, segment, catalogue))
+    .filter((segment) => !used.has(segment.at) && !isOnlyMarket(slots, segment, catalogue) && !isYardstick(slots, segment))
     .map(({ is, at }) => ({ metric: asksReturn(slots, is) ? RETURN : (catalogue.segments.get(is)?.metric ?? RETURN), segment: is, at, assumed: false }));
   const seen = new Set<string>();
   return [...byMetric, ...bySegment]
