@@ -5,7 +5,7 @@ import type { Derived } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Block, Message, Span } from '#src/core/message.ts';
 import { metricItems, citationText, paragraphLabel } from './metric-items.ts';
-import { readingLine } from './reading-line.ts';
+import { readingLine, slotsIn } from './reading-line.ts';
 import { plainSpan, say, type Speech, speak } from './wording-spans.ts';
 import type { Wordings } from './wordings.ts';
 
@@ -102,8 +102,7 @@ function sourceBlock(answer: Answer, speech: Speech): Block[] {
 function actionsBlock(answer: Answer, speech: Speech): Block[] {
   if (answer.choices.length === 0) return [];
   const actions = answer.choices.map(({ label, params, query }) => {
-    const spans = label === 'guess' ? (readingLine({ ...answer, queries: [query], readAs: { ...answer.readAs, kept: [], corrections: [] } }, speech) ?? { spans: [] }) : undefined;
-    const words = spans !== undefined && 'spans' in spans ? spans.spans : speak(speech, `choice.${label}`, params);
+    const words = label === 'guess' ? [plainSpan(slotsIn([query], speech))] : speak(speech, `choice.${label}`, params);
     return { label: words.map((span) => (span.type === 'text' ? span.text : '')).join('').trim(), query: toCanonical(query) };
   });
   return [{ type: 'actions', actions }];

@@ -23,7 +23,8 @@ function windowsIn(queries: readonly Query[], speech: Speech): string[] {
   return queries.some(({ intent }) => intent === 'notes' || intent === 'as_of' || intent === 'help') ? [] : [say(speech, 'reading.all_windows')];
 }
 
-function slotsIn(queries: readonly Query[], speech: Speech): string {
+/** How queries are read, in one line without a lead-in. */
+export function slotsIn(queries: readonly Query[], speech: Speech): string {
   const [first] = queries;
   if (first === undefined) return '';
   const metrics = [...new Set(queries.flatMap((query) => query.metrics))];

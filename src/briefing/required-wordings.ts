@@ -89,6 +89,7 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'remark.position_from_below': ['segment', 'place', 'count', 'window'],
   'remark.rank_scope': ['count', 'window'],
   'remark.anchor_common': [],
+  'remark.windows_differ': [],
   'remark.none_pass': ['count', 'window'],
   'remark.report': ['publisher', 'month', 'published', 'as_of'],
   'remark.report_via': ['publisher', 'month', 'via', 'published', 'as_of'],

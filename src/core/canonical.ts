@@ -34,6 +34,7 @@ function encodeValue(value: unknown): string {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value)
       .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => a.localeCompare(b))
       .map(([name, part]) => `${name}~${String(part)}`)
       .join(',');
   }

@@ -1,4 +1,4 @@
-import { absolute, compare, type DecimalText, multiply, trimZeros } from './decimal.ts';
+import { absolute, compare, type DecimalText, divide, multiply, trimZeros } from './decimal.ts';
 import type { Locale } from './locale.ts';
 import type { Num } from './num.ts';
 import type { Unit } from './unit.ts';
@@ -6,6 +6,7 @@ import type { Unit } from './unit.ts';
 /** The minus sign proper, so that a loss does not read as a hyphen and does not break at a line's end. */
 const MINUS = '−';
 const HUNDRED_MILLIONS_A_BILLION = '10';
+const HUNDRED_MILLION_IN_MILLIONS = '100';
 
 function grouped(value: DecimalText): string {
   const [whole = '0', fraction] = value.split('.');
@@ -39,7 +40,7 @@ const zh: Record<Unit, Wording> = {
   bp: (n) => `${n}个基点`,
   // 亿 is 100 million: a reader must never have to do the step that retellings get wrong, so both are said.
   usd_bn: (n, plain) => `${grouped(trimZeros(multiply(plain, HUNDRED_MILLIONS_A_BILLION)))}亿美元（$${n}bn）`,
-  usd_mn: (n) => `${n}百万美元`,
+  usd_mn: (n, plain) => `${grouped(trimZeros(divide(plain, HUNDRED_MILLION_IN_MILLIONS, 6) ?? plain))}亿美元（$${n}m）`,
   usd: (n) => `${n}美元`,
   x: (n) => `${n}倍`,
   year: (_, plain) => `${plain}年`,

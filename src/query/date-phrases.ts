@@ -32,7 +32,7 @@ function monthAt(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   if (token.text !== 'may') return MONTHS.get(token.text);
-  const isMonth = tokens.length === 1 || BEFORE_MAY.has(tokens[at - 1]?.text ?? '') || year(tokens[at + 1]) !== undefined;
+  const isMonth = tokens.length === 1 || day(tokens[at - 1]) !== undefined || BEFORE_MAY.has(tokens[at - 1]?.text ?? '') || year(tokens[at + 1]) !== undefined;
   return isMonth ? 5 : undefined;
 }
 

@@ -155,7 +155,7 @@ function repeated(draft: Draft): readonly Query[] | undefined {
   const changes = windows !== undefined || rest.unitOut !== undefined;
   if (repeatable.length === 0 || !changes || COMPARING.some((op) => slots.has('op', op))) return undefined;
   return repeatable.map((query) => {
-    const { claim: _claim, ...kept } = query;
+    const { claim: _claim, unitOut: _unitOut, ...kept } = query;
     return { ...kept, ...(windows === undefined ? {} : { windows }), ...(rest.unitOut === undefined ? {} : { unitOut: rest.unitOut }), ...(rest.claim?.value === undefined ? {} : { claim: rest.claim }), ...(rest.operation === undefined ? {} : { operation: rest.operation }), ...(rest.amount === undefined ? {} : { amount: rest.amount }) };
   });
 }
@@ -175,6 +175,9 @@ function everything(draft: Draft): readonly Query[] | undefined {
 /** "what about the rest?": the thread's ranking or window, for all segments. */
 export function decideFigures(draft: Draft): readonly Query[] | undefined {
   const joined = joinThread(draft);
+  const parts = pairedParts(draft);
+  // Each side has its own window: both are shown, and no difference is worked out across windows.
+  if (parts.length > 1 && comparison(joined) !== undefined) return parts.flatMap((part) => queriesOf(part, { intent: 'show', operation: 'difference' }));
   const compared = comparison(joined);
   const ranked = compared === undefined ? (decideFilter(draft) ?? decideRank(draft)) : undefined;
   if (ranked !== undefined) return ranked;

@@ -118,6 +118,7 @@ const NAMES: readonly ForeignShape[] = [
   shape('without a segment', `(不算|若无|不计|扣除|除去|去掉|拿掉|剔除|all but|anything but|everything but|besides|taking out|neither|<not:\\|(not|no|isnt|arent|非|没有|不是|不属于|未|不)>)( the| a| in)? ${SEG}|${SEG} (以外|之外|除外|拿掉|去掉)`),
   shape('two names as one', `${OWN} (的|里|里的|里面|里面的|当中|当中的|中的|中|且|又|∩)( 的)? (?!<segment:russell)${OWN}|又 ${OWN} 又 ${OWN}|属于 ${OWN}( 的)? ${OWN}|${OWN} (that are|which are|within|inside|among)( the)? ${OWN}|${NAMED_INDEX} (里|里的|里面的|中的|当中的) ${OWN}`),
   shape('name with a prefix', `(<op:more_than\\|超>|超|次|中|早期|早|强|弱|深|纯|伪|准|亚|大型|中型|超级|ultra|super|mega|non) ${OWN}`),
+  shape('index without a part', `${SEG} (<op:less_than\\|less>|less|minus|<op:[^>]*minus>) ${SEG} (in it|inside|within it)`),
   shape('mine', `(我的|我们的|他的|你们的|我客户的|客户的|\\bmy) ${OWN}|我们 <vague:funds|我们 ${FUNDS}`),
 ];
 

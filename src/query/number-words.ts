@@ -56,12 +56,18 @@ export function parseNumberWords(words: readonly string[]): SpelledNumber | unde
 export function parseHanNumber(characters: readonly string[]): SpelledNumber | undefined {
   const run: string[] = [];
   for (const character of characters) {
-    if (!HAN_DIGITS.has(character) && !HAN_SCALES.has(character) && character !== '两') break;
+    if (!HAN_DIGITS.has(character) && !HAN_SCALES.has(character) && character !== '两' && !(character === '万' && run.length > 0)) break;
     run.push(character);
   }
   if (run.length === 0 || run.join('') === '一') return undefined;
   const isYear = run.length === 4 && run.every((character) => HAN_DIGITS.has(character));
   if (isYear) return { value: run.map((character) => HAN_DIGITS.get(character)).join(''), length: 4 };
+  const myriads = run.indexOf('万');
+  if (myriads > 0) {
+    const before = run.slice(0, myriads).join('') === '一' ? '1' : (parseHanNumber(run.slice(0, myriads))?.value ?? '1');
+    const after = parseHanNumber(run.slice(myriads + 1))?.value ?? '0';
+    return { value: String(Number(before) * 10_000 + Number(after)), length: run.length };
+  }
   let total = 0;
   let digit = 0;
   for (const character of run) {

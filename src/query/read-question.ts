@@ -24,9 +24,9 @@ export interface ReadingRoom extends Setting {
   readonly context: ThreadContext;
 }
 
-const COMMAND = /^\s*\/?smallcaps\b[:,]?\s*/i;
+const COMMAND = /^\s*(?:[/@]smallcaps\b[:,]?|smallcaps[:,])\s*/i;
 
-/** The question without the command or the bot's name in front of it. */
+/** The question without the command or the bot's name in front of it; "smallcaps" alone is a name for the index. */
 export function withoutCommand(question: string): string {
   return question.replace(COMMAND, '');
 }

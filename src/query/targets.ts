@@ -26,7 +26,7 @@ export function isApart(slots: Slots, a: number, b: number): boolean {
     const piece = slots.pieces[place];
     if (piece === undefined) continue;
     if (piece.broken) return true;
-    if (place < to && (piece.meaning.class === 'op' || JOINERS.has(piece.text.toLowerCase()))) return true;
+    if (place < to && (piece.meaning.class === 'op' || /^(and|or|plus|&)\b/.test(piece.text.toLowerCase()) || JOINERS.has(piece.text.toLowerCase()))) return true;
   }
   return false;
 }
@@ -104,7 +104,8 @@ function isOnlyMarket(slots: Slots, segment: Placed<string>, catalogue: Catalogu
 /** "have stock pickers beaten their index": the index is what they run against, not a second thing asked for. */
 function isYardstick(slots: Slots, segment: Placed<string>): boolean {
   const racers = slots.segments.some(({ is, at }) => is === 'tracked_funds' && at < segment.at) || slots.has('vague');
-  const verb = Math.max(slots.indexOf('op', 'beat'), slots.indexOf('op', 'lag'));
+  const race = slots.metrics.find(({ is }) => is.startsWith('hit_rate'))?.at ?? -1;
+  const verb = Math.max(slots.indexOf('op', 'beat'), slots.indexOf('op', 'lag'), race);
   return segment.is === GENERIC && racers && verb >= 0 && verb < segment.at;
 }
 

@@ -58,7 +58,11 @@ function answerAsked(reading: Asked, locale: Locale, room: AnswerRoom): Answer {
   const parts = reading.queries.map((query) => answerQuery(query, room));
   const kind = kindOf(parts);
   const figures = unique(parts.flatMap((item) => item.figures));
-  const outside = reading.outside.map((what) => remark('outside', 'hole', { what: text(what) }));
+  const across = reading.queries.some(({ intent, operation }) => intent === 'show' && operation === 'difference');
+  const outside = [
+    ...(across ? [remark('windows_differ', 'premise')] : []),
+    ...reading.outside.map((what) => remark('outside', 'hole', { what: text(what) })),
+  ];
   const reason = kind === 'no-data' ? parts.find((item) => item.reason !== undefined)?.reason : undefined;
   return {
     ...base(reading, locale, room),

@@ -24,7 +24,8 @@ function firstOf(choices: readonly Choice[], asked: readonly Query[]): readonly 
   const seen = new Set(asked.map(toCanonical));
   const picked = choices.filter(({ query }) => {
     const name = toCanonical(query);
-    if (seen.has(name)) return false;
+    const again = query.intent === 'notes' && asked.some(({ intent, topics }) => intent === 'notes' && topics.join() === query.topics.join());
+    if (seen.has(name) || again) return false;
     seen.add(name);
     return true;
   });

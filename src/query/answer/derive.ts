@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply, round, roundingOf, subtract, trimZeros } from '#src/core/decimal.ts';
+import { absolute, add, compare, divide, multiply, round, roundingOf, subtract, trimZeros } from '#src/core/decimal.ts';
 import type { Derived, Figure } from '#src/core/figure.ts';
 import { isSameWindow } from '#src/core/period.ts';
 import type { Unit } from '#src/core/unit.ts';
@@ -40,8 +40,8 @@ export function multiple(a: Figure, b: Figure): Derived | undefined {
   const value = divide(high.value, low.value, MULTIPLE_PLACES);
   const most = divide(add(high.value, roundingOf(high.value)), subtract(low.value, roundingOf(low.value)), FINE_PLACES);
   const least = divide(subtract(high.value, roundingOf(high.value)), add(low.value, roundingOf(low.value)), FINE_PLACES);
-  if (value === undefined || most === undefined || least === undefined || compare(most, value) < 0) return undefined;
-  const [up, down] = [subtract(most, value), subtract(value, least)];
+  if (value === undefined || most === undefined || least === undefined) return undefined;
+  const [up, down] = [absolute(subtract(most, value)), absolute(subtract(value, least))];
   const farther = compare(up, down) >= 0 ? up : down;
   return derived(high, { operation: 'multiple', benchmark: low.segment, value, unit: 'x', rounding: round(add(farther, HALF_STEP), MULTIPLE_PLACES), from: [high, low] });
 }
