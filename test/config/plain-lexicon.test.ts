@@ -24,9 +24,7 @@ test.each(FILES)('%s reads the same line by line as it does as YAML', (file) => 
   }));
   const trimmed = groups.map(({ means, lines }) => ({
     means,
-    lines: Object.fromEntries(
-      BLOCKS.map((block) => [block, lines[block].filter((line) => line.text.trim() !== '')]),
-    ),
+    lines: Object.fromEntries(BLOCKS.map((block) => [block, lines[block].filter((line) => line.text.trim() !== '')])),
   }));
   expect(trimmed).toEqual(byYaml);
 });
