@@ -49,7 +49,10 @@ function figureJson(shown: Shown): FigureJson {
 /** @param text The plain rendering of the same answer. */
 export function toAnswerJson({ answer, message }: Answered, text: string): AnswerJson {
   const reading = message.blocks.find((block) => block.type === 'reading');
-  const readAs = reading?.type === 'reading' ? reading.spans.map((span) => (span.type === 'text' ? span.text : span.num.value)).join('') : '';
+  const readAs =
+    reading?.type === 'reading'
+      ? reading.spans.map((span) => (span.type === 'text' ? span.text : span.num.value)).join('')
+      : '';
   return {
     kind: answer.kind,
     ...(answer.reason === undefined ? {} : { reason: answer.reason }),

@@ -38,12 +38,20 @@ function readCanonical(text: string): Reading {
   }
 }
 
-function turn(question: string, asked: Asked, knowledge: Knowledge, context: ThreadContext, fallback: Locale | undefined): Answer {
+function turn(
+  question: string,
+  asked: Asked,
+  knowledge: Knowledge,
+  context: ThreadContext,
+  fallback: Locale | undefined,
+): Answer {
   const { library, lexicon } = knowledge;
   const text = withoutCommand(question);
   const canonical = isCanonical(text);
   const locale = asked.locale ?? (canonical ? fallback : undefined) ?? localeOf(question);
-  const reading = canonical ? readCanonical(text) : readQuestion(question, { library, lexicon, context, today: asked.today });
+  const reading = canonical
+    ? readCanonical(text)
+    : readQuestion(question, { library, lexicon, context, today: asked.today });
   return answerReading(reading, locale, { library, context });
 }
 

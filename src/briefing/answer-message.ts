@@ -4,9 +4,9 @@ import { toCanonical } from '#src/core/canonical.ts';
 import type { Derived } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Block, Message, Span } from '#src/core/message.ts';
-import { metricItems, citationText, paragraphLabel } from './metric-items.ts';
+import { citationText, metricItems, paragraphLabel } from './metric-items.ts';
 import { readingLine, slotsIn } from './reading-line.ts';
-import { plainSpan, say, type Speech, speak } from './wording-spans.ts';
+import { plainSpan, type Speech, say, speak } from './wording-spans.ts';
 import type { Wordings } from './wordings.ts';
 
 /** What a Message is written with. */
@@ -40,7 +40,8 @@ function computedNote(derived: Derived, speech: Speech): Block | undefined {
     value: num(derived.value, derived.unit),
     ...(derived.amount === undefined ? {} : { amount: num(derived.amount, 'usd') }),
   });
-  const slack = rounding === undefined ? [] : speak(speech, 'computed.rounding', { rounding: num(rounding, derived.unit) });
+  const slack =
+    rounding === undefined ? [] : speak(speech, 'computed.rounding', { rounding: num(rounding, derived.unit) });
   return { type: 'note', tone: 'computed', spans: [...spans, ...slack] };
 }
 
@@ -64,11 +65,15 @@ function statementsBlock(answer: Answer, speech: Speech): Block[] {
 }
 
 function doubtsNote(answer: Answer, speech: Speech): Block[] {
-  const said = new Set(answer.remarks.flatMap(({ params }) => (params['doubt']?.type === 'doubt' ? [params['doubt'].code] : [])));
+  const said = new Set(
+    answer.remarks.flatMap(({ params }) => (params['doubt']?.type === 'doubt' ? [params['doubt'].code] : [])),
+  );
   const figures = answer.figures.flatMap((item) => (item.type === 'figure' ? [item.figure] : item.derived.from));
   const codes = [...new Set(figures.flatMap(({ doubts }) => doubts))].filter((code) => !said.has(code));
   if (codes.length === 0) return [];
-  const words = codes.map((code) => speech.library.doubts.get(code)?.[speech.locale] ?? code).join(speech.locale === 'zh' ? '；' : '; ');
+  const words = codes
+    .map((code) => speech.library.doubts.get(code)?.[speech.locale] ?? code)
+    .join(speech.locale === 'zh' ? '；' : '; ');
   return [{ type: 'note', tone: 'doubt', spans: speak(speech, 'doubts', { doubts: { type: 'text', text: words } }) }];
 }
 
@@ -87,7 +92,9 @@ function staleNote(answer: Answer, desk: Desk, speech: Speech): Block[] {
 
 function sourceBlock(answer: Answer, speech: Speech): Block[] {
   const cited = [
-    ...[...answer.figures, ...answer.related].flatMap((item) => (item.type === 'figure' ? [item.figure.source] : item.derived.from.map(({ source }) => source))),
+    ...[...answer.figures, ...answer.related].flatMap((item) =>
+      item.type === 'figure' ? [item.figure.source] : item.derived.from.map(({ source }) => source),
+    ),
     ...answer.statements.map(({ source }) => source),
   ];
   const [first] = cited;
@@ -95,7 +102,10 @@ function sourceBlock(answer: Answer, speech: Speech): Block[] {
   const paragraphs = [...new Set(cited.map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
   const places = paragraphs.map((paragraph) => paragraphLabel(paragraph, speech)).join(', ');
   const { paragraph: _paragraph, ...origin } = first;
-  const text = citationText({ ...origin, paragraph: first.paragraph }, speech).replace(paragraphLabel(first.paragraph, speech), places);
+  const text = citationText({ ...origin, paragraph: first.paragraph }, speech).replace(
+    paragraphLabel(first.paragraph, speech),
+    places,
+  );
   return [{ type: 'source', spans: speak(speech, 'source.line', { source: { type: 'text', text } }) }];
 }
 
@@ -103,7 +113,13 @@ function actionsBlock(answer: Answer, speech: Speech): Block[] {
   if (answer.choices.length === 0) return [];
   const actions = answer.choices.map(({ label, params, query }) => {
     const words = label === 'guess' ? [plainSpan(slotsIn([query], speech))] : speak(speech, `choice.${label}`, params);
-    return { label: words.map((span) => (span.type === 'text' ? span.text : '')).join('').trim(), query: toCanonical(query) };
+    return {
+      label: words
+        .map((span) => (span.type === 'text' ? span.text : ''))
+        .join('')
+        .trim(),
+      query: toCanonical(query),
+    };
   });
   return [{ type: 'actions', actions }];
 }
@@ -111,14 +127,20 @@ function actionsBlock(answer: Answer, speech: Speech): Block[] {
 function helpBlocks(answer: Answer, speech: Speech): Block[] {
   if (answer.kind !== 'help') return [];
   const examples = [1, 2, 3, 4, 5].map((index) => [plainSpan(say(speech, `page.example_${index}`))]);
-  return [{ type: 'paragraph', spans: speak(speech, 'help.intro') }, { type: 'list', heading: say(speech, 'help.try'), items: examples }];
+  return [
+    { type: 'paragraph', spans: speak(speech, 'help.intro') },
+    { type: 'list', heading: say(speech, 'help.try'), items: examples },
+  ];
 }
 
 /** The answer as a neutral Message: how it was read, what it says, what is missing or doubtful, where it stands, where to go on. */
 export function answerMessage(answer: Answer, desk: Desk): Message {
   const speech: Speech = { locale: answer.locale, wording: desk.wordings[answer.locale], library: desk.library };
   const reading = readingLine(answer, speech);
-  const heading = answer.related.length === 0 ? undefined : say(speech, answer.kind === 'no-data' ? 'heading.there' : 'heading.beside');
+  const heading =
+    answer.related.length === 0
+      ? undefined
+      : say(speech, answer.kind === 'no-data' ? 'heading.there' : 'heading.beside');
   return {
     locale: answer.locale,
     blocks: [

@@ -4,7 +4,7 @@ import type { Citation, Derived, Figure } from '#src/core/figure.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { MetricItem } from '#src/core/message.ts';
 import { formatPeriod } from '#src/core/period.ts';
-import { metricLabel, say, segmentLabel, type Speech, speak } from './wording-spans.ts';
+import { metricLabel, type Speech, say, segmentLabel, speak } from './wording-spans.ts';
 
 /** "¶2", or the word for the headline where a statement stands there. */
 export function paragraphLabel(paragraph: number, speech: Speech): string {
@@ -39,9 +39,13 @@ function derivedItem(derived: Derived, speech: Speech): MetricItem {
     segment: { type: 'segment', id: derived.segment },
     other: { type: 'segment', id: derived.benchmark ?? '' },
     metric: { type: 'metric', id: derived.metric },
-    ...(derived.amount === undefined ? {} : { amount: { type: 'num', num: { value: derived.amount, unit: 'usd' } } as const }),
+    ...(derived.amount === undefined
+      ? {}
+      : { amount: { type: 'num', num: { value: derived.amount, unit: 'usd' } } as const }),
   });
-  const paragraphs = [...new Set(derived.from.map(({ source }) => paragraphLabel(source.paragraph, speech)))].join(', ');
+  const paragraphs = [...new Set(derived.from.map(({ source }) => paragraphLabel(source.paragraph, speech)))].join(
+    ', ',
+  );
   return {
     label: words.map((span) => (span.type === 'text' ? span.text : formatNum(span.num, speech.locale))).join(''),
     num: { value: derived.value, unit: derived.unit },
@@ -55,5 +59,7 @@ function derivedItem(derived: Derived, speech: Speech): MetricItem {
 
 /** The numbers on show as lines of a Message, each with its window and source. */
 export function metricItems(shown: readonly Shown[], speech: Speech): readonly MetricItem[] {
-  return shown.map((item) => (item.type === 'figure' ? figureItem(item.figure, speech) : derivedItem(item.derived, speech)));
+  return shown.map((item) =>
+    item.type === 'figure' ? figureItem(item.figure, speech) : derivedItem(item.derived, speech),
+  );
 }

@@ -23,11 +23,20 @@ function lines(block: Block, locale: Locale): readonly string[] {
     case 'note':
       return [`${NOTE_MARKS[block.tone]} ${line(block.spans, locale)}`];
     case 'metrics':
-      return [...(block.heading === undefined ? [] : [inertText(block.heading)]), ...block.items.map((item) => metric(item, locale))];
+      return [
+        ...(block.heading === undefined ? [] : [inertText(block.heading)]),
+        ...block.items.map((item) => metric(item, locale)),
+      ];
     case 'list':
-      return [...(block.heading === undefined ? [] : [inertText(block.heading)]), ...block.items.map((item) => `• ${line(item, locale)}`)];
+      return [
+        ...(block.heading === undefined ? [] : [inertText(block.heading)]),
+        ...block.items.map((item) => `• ${line(item, locale)}`),
+      ];
     case 'table':
-      return [block.columns.map(inertText).join(' | '), ...block.rows.map((row) => row.map((cell) => line(cell, locale)).join(' | '))];
+      return [
+        block.columns.map(inertText).join(' | '),
+        ...block.rows.map((row) => row.map((cell) => line(cell, locale)).join(' | ')),
+      ];
     case 'actions':
       return block.actions.map(({ label }) => `→ ${inertText(label)}`);
   }

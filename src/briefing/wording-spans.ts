@@ -46,7 +46,12 @@ function paramSpan(param: Param, speech: Speech): Span {
     case 'segment':
       return plainSpan(segmentLabel(param.id, speech));
     case 'segments':
-      return plainSpan(listed(param.ids.map((id) => segmentLabel(id, speech)), speech));
+      return plainSpan(
+        listed(
+          param.ids.map((id) => segmentLabel(id, speech)),
+          speech,
+        ),
+      );
     case 'metric':
       return plainSpan(metricLabel(param.id, speech));
     case 'period':
@@ -54,7 +59,12 @@ function paramSpan(param: Param, speech: Speech): Span {
     case 'window':
       return plainSpan(formatWindow(param.key, speech));
     case 'windows':
-      return plainSpan(listed(param.keys.map((key) => formatWindow(key, speech)), speech));
+      return plainSpan(
+        listed(
+          param.keys.map((key) => formatWindow(key, speech)),
+          speech,
+        ),
+      );
     case 'date':
       return plainSpan(formatDate(param.date, speech.locale));
     case 'doubt':

@@ -6,8 +6,8 @@ import { LOCALES, type Locale } from '#src/core/locale.ts';
 import type { CharacterPairs, LexiconEntry } from '#src/query/lexicon-entry.ts';
 import { listYamlFiles } from './list-files.ts';
 import { BLOCKS, type BlockName, type LexiconGroup, parsePlainLexicon } from './plain-lexicon.ts';
-import { type Checked, type ConfigFolder, readYaml } from './read-yaml.ts';
 import { readText } from './read-text.ts';
+import { type Checked, type ConfigFolder, readYaml } from './read-yaml.ts';
 import type { TextLine } from './yaml.ts';
 
 const Text = z.string().min(1);
@@ -100,7 +100,11 @@ function readGroups(folder: ConfigFolder, file: string): Checked<readonly Lexico
   const linesOf = (index: number, block: BlockName): readonly TextLine[] => source.linesOf([index, block]);
   const groups = data.map(({ means }, index) => ({
     means,
-    lines: { phrases: linesOf(index, 'phrases'), examples: linesOf(index, 'examples'), counter: linesOf(index, 'counter') },
+    lines: {
+      phrases: linesOf(index, 'phrases'),
+      examples: linesOf(index, 'examples'),
+      counter: linesOf(index, 'counter'),
+    },
   }));
   return { ok: true, value: groups };
 }

@@ -8,7 +8,9 @@ import type { Query } from './query.ts';
 import type { Report, Statement } from './report.ts';
 
 /** A number on show: the report's own, or one that we computed. */
-export type Shown = { readonly type: 'figure'; readonly figure: Figure } | { readonly type: 'derived'; readonly derived: Derived };
+export type Shown =
+  | { readonly type: 'figure'; readonly figure: Figure }
+  | { readonly type: 'derived'; readonly derived: Derived };
 
 export type AnswerKind = 'figures' | 'derived' | 'notes' | 'no-data' | 'clarify' | 'refusal' | 'help';
 export type AnswerReason = 'not-in-report' | 'other-period' | 'out-of-scope' | 'advice';

@@ -59,7 +59,9 @@ function decodeValue(field: keyof Query, text: string): unknown {
   if (LISTS.includes(field)) return text.split(',');
   if (NUMBERS.includes(field)) return Number(text);
   if (!RECORDS.includes(field)) return text;
-  return Object.fromEntries(text.split(',').map((part) => [part.split('~')[0] ?? '', part.slice(part.indexOf('~') + 1)]));
+  return Object.fromEntries(
+    text.split(',').map((part) => [part.split('~')[0] ?? '', part.slice(part.indexOf('~') + 1)]),
+  );
 }
 
 /**
@@ -69,14 +71,16 @@ function decodeValue(field: keyof Query, text: string): unknown {
  */
 export function parseCanonical(text: string): Query {
   const body = text.trim();
-  const refused = (detail: string): SmallcapsError => new SmallcapsError('CANONICAL_REFUSED', { detail, value: body.slice(0, 80) });
+  const refused = (detail: string): SmallcapsError =>
+    new SmallcapsError('CANONICAL_REFUSED', { detail, value: body.slice(0, 80) });
   if (!body.startsWith(PREFIX) || body.length > CANONICAL_MAX) throw refused('not a canonical question');
   const fields = new Map(Object.entries(SHORT).map(([field, short]) => [short as string, field as keyof Query]));
   const raw: Record<string, unknown> = {};
   for (const part of body.slice(PREFIX.length).split(';')) {
     const at = part.indexOf('=');
     const field = fields.get(part.slice(0, Math.max(at, 0)));
-    if (field === undefined || Object.hasOwn(raw, field)) throw refused('a part of the canonical question is unknown or stands twice');
+    if (field === undefined || Object.hasOwn(raw, field))
+      throw refused('a part of the canonical question is unknown or stands twice');
     raw[field] = decodeValue(field, part.slice(at + 1));
   }
   const parsed = Query.safeParse(raw);

@@ -4,18 +4,66 @@
  * Expected outcomes (no data, a question not understood) are values and do not stand here.
  */
 export const ERRORS = {
-  FILE_MISSING: { text: 'A file that is needed is not there.', next: 'Put it back, or correct its path in the settings.', retry: 'after_fix' },
-  FILE_UNREADABLE: { text: 'A file could not be read.', next: 'Check its permissions and that it is UTF-8 text.', retry: 'after_fix' },
-  YAML_SYNTAX: { text: 'A file is not valid YAML.', next: 'Correct the line; quote values that hold a colon or start with a special character.', retry: 'after_fix' },
-  VALUE_REFUSED: { text: 'A value in a file is not one that is allowed there.', next: 'Correct the value on that line.', retry: 'after_fix' },
-  ID_UNKNOWN: { text: 'A file names an id that the catalogue does not have.', next: 'Correct the id, or add it to config/metrics.yaml or config/segments.yaml.', retry: 'after_fix' },
-  ID_TWICE: { text: 'Something that must be unique stands twice.', next: 'Remove or rename one of the two.', retry: 'after_fix' },
-  PHRASE_TWICE: { text: 'A phrase of the lexicon has two meanings.', next: 'Keep it in one group; make the other one longer.', retry: 'after_fix' },
-  WORDING_MISMATCH: { text: 'A message catalogue lacks a text, or a text uses a slot that it is not given.', next: 'Add the text, or use the slots that the other languages use.', retry: 'after_fix' },
-  ENV_REFUSED: { text: 'An environment variable has a value that is not allowed.', next: 'Correct it; .env.example lists every variable with its form.', retry: 'after_fix' },
-  NO_REPORT: { text: 'No report could be loaded.', next: 'Put at least one valid report into config/reports.', retry: 'after_fix' },
-  PORT_IN_USE: { text: 'The port is taken by another program.', next: 'Stop that program, or choose another port with SMALLCAPS_ADMIN_PORT.', retry: 'after_fix' },
-  CANONICAL_REFUSED: { text: 'A canonical question string is malformed or names something unknown.', next: 'Ask the question in words.', retry: 'never' },
+  FILE_MISSING: {
+    text: 'A file that is needed is not there.',
+    next: 'Put it back, or correct its path in the settings.',
+    retry: 'after_fix',
+  },
+  FILE_UNREADABLE: {
+    text: 'A file could not be read.',
+    next: 'Check its permissions and that it is UTF-8 text.',
+    retry: 'after_fix',
+  },
+  YAML_SYNTAX: {
+    text: 'A file is not valid YAML.',
+    next: 'Correct the line; quote values that hold a colon or start with a special character.',
+    retry: 'after_fix',
+  },
+  VALUE_REFUSED: {
+    text: 'A value in a file is not one that is allowed there.',
+    next: 'Correct the value on that line.',
+    retry: 'after_fix',
+  },
+  ID_UNKNOWN: {
+    text: 'A file names an id that the catalogue does not have.',
+    next: 'Correct the id, or add it to config/metrics.yaml or config/segments.yaml.',
+    retry: 'after_fix',
+  },
+  ID_TWICE: {
+    text: 'Something that must be unique stands twice.',
+    next: 'Remove or rename one of the two.',
+    retry: 'after_fix',
+  },
+  PHRASE_TWICE: {
+    text: 'A phrase of the lexicon has two meanings.',
+    next: 'Keep it in one group; make the other one longer.',
+    retry: 'after_fix',
+  },
+  WORDING_MISMATCH: {
+    text: 'A message catalogue lacks a text, or a text uses a slot that it is not given.',
+    next: 'Add the text, or use the slots that the other languages use.',
+    retry: 'after_fix',
+  },
+  ENV_REFUSED: {
+    text: 'An environment variable has a value that is not allowed.',
+    next: 'Correct it; .env.example lists every variable with its form.',
+    retry: 'after_fix',
+  },
+  NO_REPORT: {
+    text: 'No report could be loaded.',
+    next: 'Put at least one valid report into config/reports.',
+    retry: 'after_fix',
+  },
+  PORT_IN_USE: {
+    text: 'The port is taken by another program.',
+    next: 'Stop that program, or choose another port with SMALLCAPS_ADMIN_PORT.',
+    retry: 'after_fix',
+  },
+  CANONICAL_REFUSED: {
+    text: 'A canonical question string is malformed or names something unknown.',
+    next: 'Ask the question in words.',
+    retry: 'never',
+  },
 } as const satisfies Record<string, { text: string; next: string; retry: 'never' | 'later' | 'after_fix' }>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -46,7 +94,8 @@ export class SmallcapsError extends Error {
 /** "file:line: what happened (detail; value) -> what to do next [CODE]". */
 function describe(code: ErrorCode, details: ErrorDetails): string {
   const entry = ERRORS[code];
-  const place = details.file === undefined ? '' : `${details.file}${details.line === undefined ? '' : `:${details.line}`}: `;
+  const place =
+    details.file === undefined ? '' : `${details.file}${details.line === undefined ? '' : `:${details.line}`}: `;
   const what = details.detail ?? entry.text;
   const value = details.value === undefined ? '' : ` (found: ${JSON.stringify(details.value.slice(0, 120))})`;
   return `${place}${what}${value} -> ${details.next ?? entry.next} [${code}]`;

@@ -40,7 +40,10 @@ interface ReportIndex {
 
 const NONE: readonly Figure[] = Object.freeze([]);
 
-function groupBy(figures: readonly Figure[], keyOf: (figure: Figure) => string): ReadonlyMap<string, readonly Figure[]> {
+function groupBy(
+  figures: readonly Figure[],
+  keyOf: (figure: Figure) => string,
+): ReadonlyMap<string, readonly Figure[]> {
   const groups = new Map<string, Figure[]>();
   for (const figure of figures) {
     const group = groups.get(keyOf(figure));
@@ -81,8 +84,10 @@ export function createLibrary(parts: {
     report: (id: ReportId) => byId.get(id),
     reportOfMonth: (month: string) => byMonth.get(month),
     figure: (key: FigureKey) => byKey.get(key),
-    figuresOf: (id: ReportId, metric: MetricId, segment: SegmentId) => indexes.get(id)?.bySegment.get(`${metric}|${segment}`) ?? NONE,
-    figuresIn: (id: ReportId, metric: MetricId, window: string) => indexes.get(id)?.byWindow.get(`${metric}|${window}`) ?? NONE,
+    figuresOf: (id: ReportId, metric: MetricId, segment: SegmentId) =>
+      indexes.get(id)?.bySegment.get(`${metric}|${segment}`) ?? NONE,
+    figuresIn: (id: ReportId, metric: MetricId, window: string) =>
+      indexes.get(id)?.byWindow.get(`${metric}|${window}`) ?? NONE,
     windowsOf: (id: ReportId) => indexes.get(id)?.windows ?? [],
   });
 }

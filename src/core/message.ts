@@ -31,8 +31,16 @@ export type Block =
   | { readonly type: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly type: 'metrics'; readonly heading?: string; readonly items: readonly MetricItem[] }
   | { readonly type: 'list'; readonly heading?: string; readonly items: readonly (readonly Span[])[] }
-  | { readonly type: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly (readonly Span[])[])[] }
-  | { readonly type: 'note'; readonly tone: 'hole' | 'premise' | 'computed' | 'doubt' | 'stale'; readonly spans: readonly Span[] }
+  | {
+      readonly type: 'table';
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly (readonly Span[])[])[];
+    }
+  | {
+      readonly type: 'note';
+      readonly tone: 'hole' | 'premise' | 'computed' | 'doubt' | 'stale';
+      readonly spans: readonly Span[];
+    }
   | { readonly type: 'source'; readonly spans: readonly Span[] }
   | { readonly type: 'actions'; readonly actions: readonly Action[] };
 

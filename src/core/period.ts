@@ -23,8 +23,18 @@ export const Period = z.discriminatedUnion('kind', [
     end: CalendarDate,
   }),
   z.strictObject({ kind: z.literal('range'), start: CalendarDate, end: CalendarDate }),
-  z.strictObject({ kind: z.literal('quarter'), year: z.number().int(), quarter: z.number().int().min(1).max(4), end: CalendarDate }),
-  z.strictObject({ kind: z.literal('half'), year: z.number().int(), half: z.number().int().min(1).max(2), end: CalendarDate }),
+  z.strictObject({
+    kind: z.literal('quarter'),
+    year: z.number().int(),
+    quarter: z.number().int().min(1).max(4),
+    end: CalendarDate,
+  }),
+  z.strictObject({
+    kind: z.literal('half'),
+    year: z.number().int(),
+    half: z.number().int().min(1).max(2),
+    end: CalendarDate,
+  }),
   z.strictObject({ kind: z.literal('year'), year: z.number().int(), end: CalendarDate }),
 ]);
 export type Period = z.infer<typeof Period>;
@@ -66,7 +76,8 @@ export function isSameWindow(a: Period, b: Period): boolean {
 const EN: { readonly [K in PeriodKind]: (period: Extract<Period, { kind: K }>) => string } = {
   month: (p) => formatMonth(p.month, 'en'),
   ytd: (p) => `${p.year} YTD (to ${formatDate(p.end, 'en')})`,
-  since_low: (p) => (p.anchor === undefined ? 'since the low (date not stated)' : `since the ${formatDate(p.anchor, 'en')} low`),
+  since_low: (p) =>
+    p.anchor === undefined ? 'since the low (date not stated)' : `since the ${formatDate(p.anchor, 'en')} low`,
   range: (p) => `${formatDate(p.start, 'en')} to ${formatDate(p.end, 'en')}`,
   quarter: (p) => `Q${p.quarter} ${p.year}`,
   half: (p) => `H${p.half} ${p.year}`,

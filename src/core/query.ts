@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { Unit } from './unit.ts';
 
 const Decimal = z.string().regex(/^-?\d{1,15}(\.\d{1,9})?$/);
-const Id = z.string().regex(/^[a-z][a-z0-9_]*$/).max(60);
-const WindowKey = z.string().regex(/^[a-z_]+(:[0-9A-Za-z:-]+)?$/).max(60);
+const Id = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(60);
+const WindowKey = z
+  .string()
+  .regex(/^[a-z_]+(:[0-9A-Za-z:-]+)?$/)
+  .max(60);
 
 /**
  * What a question wants done:

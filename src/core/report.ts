@@ -6,7 +6,9 @@ import { Localised } from './locale.ts';
 import { Unit } from './unit.ts';
 
 const Digits = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
-const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'is not a decimal number as printed (digits, one point, optional minus)');
+const Decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/, 'is not a decimal number as printed (digits, one point, optional minus)');
 
 /** A window of a report file; `as_of` gives the end where it is not written. */
 const ReportWindow = z.discriminatedUnion('kind', [

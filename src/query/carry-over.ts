@@ -1,3 +1,4 @@
+import { windowKey } from '#src/core/period.ts';
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
 import type { KeptSlot } from './reading.ts';
@@ -6,22 +7,46 @@ import type { Target } from './targets.ts';
 const RETURN = 'return';
 
 /** Intents whose slots a follow-up can continue. */
-const CARRIED: ReadonlySet<Query['intent']> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm', 'source', 'doubt', 'define', 'missing', 'wording']);
+const CARRIED: ReadonlySet<Query['intent']> = new Set([
+  'show',
+  'compare',
+  'rank',
+  'filter',
+  'position',
+  'coverage',
+  'confirm',
+  'source',
+  'doubt',
+  'define',
+  'missing',
+  'wording',
+]);
 
 function targetsOf(query: Query, draft: Draft): Target[] {
-  const named = query.segments.map((segment) => ({ metric: query.metrics[0] ?? RETURN, segment, at: -1, assumed: false }));
+  const named = query.segments.map((segment) => ({
+    metric: query.metrics[0] ?? RETURN,
+    segment,
+    at: -1,
+    assumed: false,
+  }));
   if (named.length > 0 && query.intent !== 'filter' && query.intent !== 'rank') return named;
   return draft.context.shown.map(({ metric, segment }) => ({ metric, segment, at: -1, assumed: false }));
 }
 
 function unique(targets: readonly Target[]): Target[] {
   const seen = new Set<string>();
-  return targets.filter(({ metric, segment }) => !seen.has(`${metric}|${segment}`) && seen.add(`${metric}|${segment}`) !== undefined);
+  return targets.filter(
+    ({ metric, segment }) => !seen.has(`${metric}|${segment}`) && seen.add(`${metric}|${segment}`) !== undefined,
+  );
 }
 
 /** What the thread was about: the segments and metrics of its last readable turn. */
 export function threadTargets(draft: Draft): Target[] {
-  return unique(draft.context.queries.filter(({ intent, metrics }) => CARRIED.has(intent) || (intent === 'notes' && metrics.length > 0)).flatMap((query) => targetsOf(query, draft)));
+  return unique(
+    draft.context.queries
+      .filter(({ intent, metrics }) => CARRIED.has(intent) || (intent === 'notes' && metrics.length > 0))
+      .flatMap((query) => targetsOf(query, draft)),
+  );
 }
 
 function threadWindows(draft: Draft): readonly string[] {
@@ -29,7 +54,7 @@ function threadWindows(draft: Draft): readonly string[] {
   const windows = [...new Set(carried.flatMap(({ windows: keys }) => keys))];
   if (windows.length > 0 || carried.length === 0) return windows;
   const lookedUp = carried.some(({ lookup }) => lookup !== undefined);
-  return lookedUp ? [...new Set(draft.context.shown.map(({ period }) => (period.kind === 'month' ? `month:${period.month}` : period.kind === 'ytd' ? `ytd:${period.year}` : period.kind)))] : [];
+  return lookedUp ? [...new Set(draft.context.shown.map(({ period }) => windowKey(period)))] : [];
 }
 
 /** A window kept from the thread helps only where the newly named metric is measured over it at all. */
@@ -51,9 +76,11 @@ function keepWindows(draft: Draft): Draft {
 
 /** After the record or the lead: "the actual gain" asks for the return itself, and so does a window in which only returns are given. */
 function asReturn(target: Target, draft: Draft): Target {
-  if (target.metric !== 'best_same_month_since' && target.metric !== 'relative_return') return target;
-  const elsewhere = target.metric === 'best_same_month_since' && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
-  return draft.slots.has('metric', RETURN) || elsewhere || (target.metric === 'best_same_month_since' && draft.slots.has('unit', 'pct')) ? { ...target, metric: RETURN } : target;
+  const isRecord = target.metric === 'best_same_month_since';
+  if (!isRecord && target.metric !== 'relative_return') return target;
+  const elsewhere = isRecord && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
+  const inPercent = isRecord && draft.slots.has('unit', 'pct');
+  return draft.slots.has('metric', RETURN) || elsewhere || inPercent ? { ...target, metric: RETURN } : target;
 }
 
 function keepTargets(draft: Draft): Draft {

@@ -1,11 +1,25 @@
 import type { Piece } from './piece.ts';
 
 /** Meanings that make a clause part of the question. */
-const CONTENT: ReadonlySet<string> = new Set(['segment', 'metric', 'period', 'date', 'topic', 'flow', 'op', 'year', 'quarter', 'ordinal', 'vague']);
+const CONTENT: ReadonlySet<string> = new Set([
+  'segment',
+  'metric',
+  'period',
+  'date',
+  'topic',
+  'flow',
+  'op',
+  'year',
+  'quarter',
+  'ordinal',
+  'vague',
+]);
 /** Meanings that small talk may hold without asking anything. */
 const IDLE: ReadonlySet<string> = new Set(['unknown', 'relative', 'absent', 'number', 'refuse']);
-const PERSONAL = /(^|\s)(i|im|ive|id|my|me|we|were|our|us|he|she|him|his|her|hes|shes|client|clients|colleague|boss|sorry|morning|hi|hello|hey|mate|compliance|quick|team|guys|folks|legal|interns?)(\s|$)|我|客户|老板|同事|抱歉|您好|领导/;
-const CALLER = /(^|\s)(client|colleague|call|calls|called|rang|calling|office|team|desk|boss|phone|phoned|meeting)(\s|$)|客户|同事|老板|电话/;
+const PERSONAL =
+  /(^|\s)(i|im|ive|id|my|me|we|were|our|us|he|she|him|his|her|hes|shes|client|clients|colleague|boss|sorry|morning|hi|hello|hey|mate|compliance|quick|team|guys|folks|legal|interns?)(\s|$)|我|客户|老板|同事|抱歉|您好|领导/;
+const CALLER =
+  /(^|\s)(client|colleague|call|calls|called|rang|calling|office|team|desk|boss|phone|phoned|meeting)(\s|$)|客户|同事|老板|电话/;
 const MANY_CLAUSES = 4;
 const IDLE_ABSENT: ReadonlySet<string> = new Set(['modifier', 'person', 'period']);
 
@@ -27,10 +41,16 @@ function hasContent(clause: readonly Piece[]): boolean {
   return clause.some(({ meaning }) => CONTENT.has(meaning.class) || (meaning.class === 'number' && !meaning.spelled));
 }
 
+/** "a client from Japan called": where someone is, unless the clause asks for a conversion. */
+function saysWhereFrom(clause: readonly Piece[]): boolean {
+  const text = textOf(clause);
+  return CALLER.test(text) && /(^|\s)(from|in) /.test(text) && !/express|convert|translat|换算|计价/.test(text);
+}
+
 function isIdle({ meaning }: Piece, clause: readonly Piece[]): boolean {
   if (meaning.class === 'refuse') return meaning.value === 'scope';
   if (meaning.class !== 'absent') return IDLE.has(meaning.class);
-  return IDLE_ABSENT.has(meaning.value) || (meaning.value === 'geography' && CALLER.test(textOf(clause)) && /(^|\s)(from|in) /.test(textOf(clause)) && !/express|convert|translat|换算|计价/.test(textOf(clause)));
+  return IDLE_ABSENT.has(meaning.value) || (meaning.value === 'geography' && saysWhereFrom(clause));
 }
 
 /**
@@ -44,6 +64,8 @@ export function withoutChatter(pieces: readonly Piece[]): readonly Piece[] {
   return clauses.flatMap((clause) => {
     const talk = !hasContent(clause) && (PERSONAL.test(textOf(clause)) || clauses.length >= MANY_CLAUSES);
     if (!talk) return clause;
-    return clause.map((piece) => (isIdle(piece, clause) ? { ...piece, meaning: { class: 'harmless' as const, value: '' } } : piece));
+    return clause.map((piece) =>
+      isIdle(piece, clause) ? { ...piece, meaning: { class: 'harmless' as const, value: '' } } : piece,
+    );
   });
 }

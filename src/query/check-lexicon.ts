@@ -3,7 +3,11 @@ import { createMeanings, type LexiconParts } from './lexicon.ts';
 import type { LexiconEntry } from './lexicon-entry.ts';
 import { phraseTokens } from './phrase-tokens.ts';
 
-function problem(code: 'PHRASE_TWICE' | 'ID_UNKNOWN' | 'VALUE_REFUSED', entry: LexiconEntry, detail: string): SmallcapsError {
+function problem(
+  code: 'PHRASE_TWICE' | 'ID_UNKNOWN' | 'VALUE_REFUSED',
+  entry: LexiconEntry,
+  detail: string,
+): SmallcapsError {
   const value = code === 'ID_UNKNOWN' ? entry.means : entry.phrase;
   return new SmallcapsError(code, { file: entry.file, line: entry.line, value, detail });
 }
@@ -15,7 +19,9 @@ export function checkMeanings(parts: LexiconParts): readonly SmallcapsError[] {
   return parts.entries.flatMap((entry) => {
     if (seen.has(entry.means)) return [];
     seen.add(entry.means);
-    return meaningOf(entry.means) === undefined ? [problem('ID_UNKNOWN', entry, 'a group of the lexicon has a meaning that does not exist')] : [];
+    return meaningOf(entry.means) === undefined
+      ? [problem('ID_UNKNOWN', entry, 'a group of the lexicon has a meaning that does not exist')]
+      : [];
   });
 }
 
@@ -31,10 +37,14 @@ export function checkLexicon(parts: LexiconParts): readonly SmallcapsError[] {
     const tokens = phraseTokens(entry.phrase, parts.pairs);
     const name = tokens.join(' ');
     const before = firstUse.get(name);
-    if (meaningOf(entry.means) === undefined) problems.push(problem('ID_UNKNOWN', entry, 'a group of the lexicon has a meaning that does not exist'));
+    if (meaningOf(entry.means) === undefined)
+      problems.push(problem('ID_UNKNOWN', entry, 'a group of the lexicon has a meaning that does not exist'));
     else if (tokens.length === 0) problems.push(problem('VALUE_REFUSED', entry, 'a phrase has no letters or digits'));
     else if (before === undefined) firstUse.set(name, entry);
-    else if (before.means !== entry.means) problems.push(problem('PHRASE_TWICE', entry, `the phrase also means ${before.means} (${before.file}:${before.line})`));
+    else if (before.means !== entry.means)
+      problems.push(
+        problem('PHRASE_TWICE', entry, `the phrase also means ${before.means} (${before.file}:${before.line})`),
+      );
   }
   return problems;
 }

@@ -8,14 +8,44 @@ export interface Phrase {
   readonly length: number;
 }
 
-const MONTH_NAMES = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTH_NAMES = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const MONTHS: ReadonlyMap<string, number> = new Map([
   ...MONTH_NAMES.map((name, index) => [name, index + 1] as const),
   ...MONTH_NAMES.map((name, index) => [name.slice(0, 3), index + 1] as const),
   ['sept', 9],
   ['augst', 8],
 ]);
-const BEFORE_MAY = new Set(['in', 'since', 'from', 'for', 'during', 'of', 'to', 'vs', 'and', 'or', 'last', 'this', 'until', 'till', 'through', 'by']);
+const BEFORE_MAY = new Set([
+  'in',
+  'since',
+  'from',
+  'for',
+  'during',
+  'of',
+  'to',
+  'vs',
+  'and',
+  'or',
+  'last',
+  'this',
+  'until',
+  'till',
+  'through',
+  'by',
+]);
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 
 function year(token: Token | undefined): number | undefined {
@@ -32,7 +62,11 @@ function monthAt(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   if (token.text !== 'may') return MONTHS.get(token.text);
-  const isMonth = tokens.length === 1 || day(tokens[at - 1]) !== undefined || BEFORE_MAY.has(tokens[at - 1]?.text ?? '') || year(tokens[at + 1]) !== undefined;
+  const isMonth =
+    tokens.length === 1 ||
+    day(tokens[at - 1]) !== undefined ||
+    BEFORE_MAY.has(tokens[at - 1]?.text ?? '') ||
+    year(tokens[at + 1]) !== undefined;
   return isMonth ? 5 : undefined;
 }
 
@@ -50,7 +84,18 @@ const OF = new Set(['of', 'in']);
 /** "8 of April", but not "top 3 in August". */
 const OF_ONLY = new Set(['of']);
 /** "bottom 2 Aug" asks for two, not for the second of August. */
-const PLACES = new Set(['top', 'bottom', 'best', 'worst', 'strongest', 'weakest', 'first', 'last', 'biggest', 'smallest']);
+const PLACES = new Set([
+  'top',
+  'bottom',
+  'best',
+  'worst',
+  'strongest',
+  'weakest',
+  'first',
+  'last',
+  'biggest',
+  'smallest',
+]);
 const THE = new Set(['the']);
 
 /** "Aug", "Aug 2025", "August of 2025", "Apr 8", "April 8th 2025". */
@@ -62,7 +107,10 @@ function monthFirst(tokens: readonly Token[], at: number): Phrase | undefined {
   if (dayOfMonth !== undefined) {
     const end = skip(tokens, dayAt + 1, ORDINAL_ENDINGS);
     const named = year(tokens[end]);
-    return dated({ month, day: dayOfMonth, ...(named === undefined ? {} : { year: named }) }, end - at + (named === undefined ? 0 : 1));
+    return dated(
+      { month, day: dayOfMonth, ...(named === undefined ? {} : { year: named }) },
+      end - at + (named === undefined ? 0 : 1),
+    );
   }
   const yearAt = skip(tokens, at + 1, OF);
   const named = year(tokens[yearAt]);
@@ -77,7 +125,10 @@ function dayFirst(tokens: readonly Token[], at: number): Phrase | undefined {
   const month = monthAt(tokens, monthPlace);
   if (month === undefined) return undefined;
   const named = year(tokens[monthPlace + 1]);
-  return dated({ month, day: dayOfMonth, ...(named === undefined ? {} : { year: named }) }, monthPlace - at + (named === undefined ? 1 : 2));
+  return dated(
+    { month, day: dayOfMonth, ...(named === undefined ? {} : { year: named }) },
+    monthPlace - at + (named === undefined ? 1 : 2),
+  );
 }
 
 function hanNumber(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
@@ -89,31 +140,37 @@ function hanNumber(tokens: readonly Token[], at: number): { value: number; lengt
   return spelled === undefined ? undefined : { value: Number(spelled.value), length: spelled.length };
 }
 
-/** 8月, 8月份, 八月, 2025年8月, 4月8日, 4月8号. */
-function hanDate(tokens: readonly Token[], at: number): Phrase | undefined {
+interface HanMonth {
+  readonly month: number;
+  readonly year?: number;
+  /** Index of the token after the month. */
+  readonly end: number;
+}
+
+/** 8月, 8月份, 八月, 2025年8月. */
+function hanMonth(tokens: readonly Token[], at: number): HanMonth | undefined {
   const first = hanNumber(tokens, at);
   if (first === undefined) return undefined;
-  let place = at + first.length;
-  let named: number | undefined;
-  let month = first;
-  if (tokens[place]?.text === '年') {
-    const next = hanNumber(tokens, place + 1);
-    if (next === undefined || tokens[place + 1 + next.length]?.text !== '月') return undefined;
-    named = first.value < 100 ? 2000 + first.value : first.value;
-    month = next;
-    place += 1 + next.length;
-  }
-  if (tokens[place]?.text !== '月' || month.value < 1 || month.value > 12) return undefined;
-  if (tokens[place - 1]?.text === '个') return undefined;
-  place += 1;
-  if (tokens[place]?.text === '份') place += 1;
-  const dayOfMonth = hanNumber(tokens, place);
-  const dayWord = dayOfMonth === undefined ? undefined : tokens[place + dayOfMonth.length]?.text;
-  const isDay = dayOfMonth !== undefined && (dayWord === '日' || dayWord === '号');
-  return dated(
-    { month: month.value, ...(isDay ? { day: dayOfMonth.value } : {}), ...(named === undefined ? {} : { year: named }) },
-    isDay ? place + dayOfMonth.length + 1 - at : place - at,
-  );
+  const afterFirst = at + first.length;
+  const hasYear = tokens[afterFirst]?.text === '年';
+  const month = hasYear ? hanNumber(tokens, afterFirst + 1) : first;
+  if (month === undefined || month.value < 1 || month.value > 12) return undefined;
+  const place = hasYear ? afterFirst + 1 + month.length : afterFirst;
+  if (tokens[place]?.text !== '月') return undefined;
+  const end = tokens[place + 1]?.text === '份' ? place + 2 : place + 1;
+  const year = first.value < 100 ? 2000 + first.value : first.value;
+  return { month: month.value, ...(hasYear ? { year } : {}), end };
+}
+
+/** A month with or without its day: 4月8日, 4月8号. */
+function hanDate(tokens: readonly Token[], at: number): Phrase | undefined {
+  const found = hanMonth(tokens, at);
+  if (found === undefined) return undefined;
+  const { end, ...named } = found;
+  const dayOfMonth = hanNumber(tokens, end);
+  const dayWord = dayOfMonth === undefined ? undefined : tokens[end + dayOfMonth.length]?.text;
+  if (dayOfMonth === undefined || (dayWord !== '日' && dayWord !== '号')) return dated(named, end - at);
+  return dated({ ...named, day: dayOfMonth.value }, end + dayOfMonth.length + 1 - at);
 }
 
 /** "2025-08", "2025-04-08", "4/8", "8/4/2025": where day and month could change places, both readings. */

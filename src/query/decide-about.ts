@@ -1,5 +1,6 @@
 import { emptyQuery, type Intent, type Query } from '#src/core/query.ts';
 import { claimOf, continuesStatements, type Draft, loneUnit, queriesOf, says, windowKeys } from './draft.ts';
+import { wordsOf } from './slots.ts';
 
 /** Questions about figures rather than for them, most telling word first. */
 const ABOUT: readonly { readonly ask: string; readonly intent: Intent }[] = [
@@ -32,7 +33,9 @@ function lookups(draft: Draft, intent: Intent): Query[] {
 function aboutQueries(draft: Draft, intent: Intent): Query[] {
   const found = lookups(draft, intent);
   if (found.length > 0) return found;
-  return draft.targets.length > 0 ? queriesOf(draft, { intent }) : [{ ...emptyQuery(intent), windows: windowKeys(draft) }];
+  return draft.targets.length > 0
+    ? queriesOf(draft, { intent })
+    : [{ ...emptyQuery(intent), windows: windowKeys(draft) }];
 }
 
 function confirm(draft: Draft): Query[] | undefined {
@@ -40,19 +43,27 @@ function confirm(draft: Draft): Query[] | undefined {
   const doubted = draft.roles.claims.length > 0 && doubtsThread(draft) && draft.targets.every(({ at }) => at < 0);
   if (!slots.has('ask', 'confirm') && !slots.has('ask', 'wrong') && !doubted) return undefined;
   const claim = claimOf(draft);
-  const corrects = draft.targets.some(({ at }) => at >= 0) && !slots.has('ask', 'confirm') && claim?.value === undefined;
+  const corrects =
+    draft.targets.some(({ at }) => at >= 0) && !slots.has('ask', 'confirm') && claim?.value === undefined;
   if (draft.targets.length === 0 || slots.topics.length > 0 || corrects) return undefined;
   return queriesOf(draft, { intent: 'confirm', ...(claim === undefined ? {} : { claim }) });
 }
 
 /** "any comment on that in the text?": statements on what was shown. */
 function comments(draft: Draft): Query[] {
-  return [{ ...emptyQuery('notes'), metrics: [...new Set(draft.targets.map(({ metric }) => metric))], segments: draft.targets.map(({ segment }) => segment) }];
+  return [
+    {
+      ...emptyQuery('notes'),
+      metrics: [...new Set(draft.targets.map(({ metric }) => metric))],
+      segments: draft.targets.map(({ segment }) => segment),
+    },
+  ];
 }
 
 const WHO = /\bwho\b|\bwhich\b|谁|哪/;
 
-const KIND_OF_FUND = /\b(which|who)( of)?( the| among| active)* (active )?(funds|managers|stock pickers|fund managers)\b|哪些基金|(which|what) (kind|kinds|sort|sorts|type|types|style|styles|group|category)|哪 ?一?类|哪种|哪类|什么类型/;
+const KIND_OF_FUND =
+  /\b(which|who)( of)?( the| among| active)* (active )?(funds|managers|stock pickers|fund managers)\b|哪些基金|(which|what) (kind|kinds|sort|sorts|type|types|style|styles|group|category)|哪 ?一?类|哪种|哪类|什么类型/;
 
 /** Which active funds ran ahead, and how they did since the low: a statement without a number answers, with the hole said. */
 function fundsSinceTheLow(draft: Draft): Query[] | undefined {
@@ -60,29 +71,54 @@ function fundsSinceTheLow(draft: Draft): Query[] | undefined {
   const [only, ...more] = draft.targets;
   const share = slots.metrics.some(({ is }) => is.startsWith('hit_rate')) || slots.has('quant', 'count');
   const isHitRate = only?.metric === 'hit_rate' && more.length === 0 && only.at >= 0 && !share;
-  const whichKind = KIND_OF_FUND.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' '));
+  const whichKind = KIND_OF_FUND.test(wordsOf(slots));
   if (!isHitRate || (windowKeys(draft).join() !== 'since_low' && !whichKind)) return undefined;
-  return [{ ...emptyQuery('notes'), metrics: [only.metric], segments: [only.segment], windows: windowKeys(draft), topics: ['active_funds'] }];
+  return [
+    {
+      ...emptyQuery('notes'),
+      metrics: [only.metric],
+      segments: [only.segment],
+      windows: windowKeys(draft),
+      topics: ['active_funds'],
+    },
+  ];
+}
+
+/** Topics that name figures of ours in the rest of the question: those are asked for, not what is written about them. */
+function isForFigures(draft: Draft): boolean {
+  const { slots } = draft;
+  const named = draft.targets.filter(({ at }) => at >= 0);
+  switch (slots.topics.join()) {
+    case 'drivers':
+      return named.length > 1 && says(slots, /^(or|还是)$/);
+    case 'flows':
+      return !slots.has('ask', 'why') && named.some(({ metric }) => metric === 'net_flow');
+    case 'leadership':
+      return (
+        (says(slots, WHO) && draft.windows.some(({ at }) => at >= 0)) ||
+        named.some(({ metric, segment }) => metric === 'return' && segment !== 'russell_2000')
+      );
+    default:
+      return false;
+  }
 }
 
 /** Statements: why, drivers, risks, outlook, the Fed, earnings, managers. Quarters are what they speak of, not windows of figures. */
 function statements(draft: Draft): Query[] | undefined {
   const { slots } = draft;
   const why = slots.has('ask', 'why');
-  if (slots.topics.join() === 'drivers' && draft.targets.filter(({ at }) => at >= 0).length > 1 && says(slots, /^(or|还是)$/)) return undefined;
-  if (slots.topics.join() === 'flows' && !why && draft.targets.some(({ metric, at }) => metric === 'net_flow' && at >= 0)) return undefined;
+  if (isForFigures(draft)) return undefined;
+  if (slots.topics.length === 0 && !why && !continuesStatements(draft))
+    return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
-  if (slots.topics.length === 0 && !why && !continuesStatements(draft)) return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
-  if (slots.topics.join() === 'leadership' && says(slots, WHO) && draft.windows.some(({ at }) => at >= 0)) return undefined;
-  if (slots.topics.join() === 'leadership' && draft.targets.some(({ metric, segment, at }) => at >= 0 && metric === 'return' && segment !== 'russell_2000')) return undefined;
   const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
   const claim = why ? claimOf(draft) : undefined;
   const [first] = queriesOf(draft, { intent: 'notes' });
-  const metrics = why || draft.targets.some(({ at }) => at >= 0) ? [...new Set(draft.targets.map(({ metric }) => metric))] : [];
+  const aboutMetrics = why || draft.targets.some(({ at }) => at >= 0);
   return [
     {
       ...(first ?? emptyQuery('notes')),
-      metrics,
+      metrics: aboutMetrics ? [...new Set(draft.targets.map(({ metric }) => metric))] : [],
       segments: draft.targets.map(({ segment }) => segment),
       windows: windowKeys(draft),
       topics,
@@ -100,7 +136,8 @@ function lookUpByValue(draft: Draft): Query[] | undefined {
 /** What a question about the report or its figures asks; `undefined` when it asks for figures. */
 export function decideAbout(draft: Draft): readonly Query[] | undefined {
   const { slots } = draft;
-  if (slots.has('ask', 'help') && draft.roles.claims.length === 0 && !draft.targets.some(({ at }) => at >= 0)) return [emptyQuery('help')];
+  if (slots.has('ask', 'help') && draft.roles.claims.length === 0 && !draft.targets.some(({ at }) => at >= 0))
+    return [emptyQuery('help')];
   const confirmed = confirm(draft);
   if (confirmed !== undefined) return confirmed;
   const about = ABOUT.find(({ ask }) => slots.has('ask', ask));

@@ -1,5 +1,4 @@
-import type { Query } from '#src/core/query.ts';
-import type { Claim } from '#src/core/query.ts';
+import type { Claim, Query } from '#src/core/query.ts';
 import type { NumberRoles } from './number-roles.ts';
 import type { KeptSlot } from './reading.ts';
 import type { Placed, Slots } from './slots.ts';
@@ -35,7 +34,8 @@ export function says(slots: Slots, pattern: RegExp): boolean {
 }
 
 /** Words that ask for whichever fits, so that a single named segment is a yardstick and not the subject. */
-export const WHICHEVER = /\b(which|what|who|whos|anything|anyone|anybody|any|everything|everyone|whatever|whichever|ones)\b|哪|谁|什么|都有/;
+export const WHICHEVER =
+  /\b(which|what|who|whos|anything|anyone|anybody|any|everything|everyone|whatever|whichever|ones)\b|哪|谁|什么|都有/;
 
 /** The same without "what", which also asks for a number ("is RTY positive, and by what"). */
 export const WHICHEVER_OF = /\b(which|who|anything|any|everything|ones)\b|哪|谁/;
@@ -55,8 +55,12 @@ export function queriesOf(draft: Draft, rest: Partial<Query> & { readonly intent
 /** A unit named without a number: what the answer is wanted in. */
 export function loneUnit({ slots }: Draft): Query['unitOut'] {
   const besideNumber = (at: number): boolean => slots.pieces[at]?.meaning.class === 'number';
-  const alone = slots.pieces.filter(({ meaning }, at) => meaning.class === 'unit' && !besideNumber(at - 1) && !besideNumber(at + 1));
-  const asked = alone.map(({ meaning }) => meaning.value).find((unit) => unit === 'bp' || unit === 'pp' || unit === 'usd_mn' || unit === 'pct');
+  const alone = slots.pieces.filter(
+    ({ meaning }, at) => meaning.class === 'unit' && !besideNumber(at - 1) && !besideNumber(at + 1),
+  );
+  const asked = alone
+    .map(({ meaning }) => meaning.value)
+    .find((unit) => unit === 'bp' || unit === 'pp' || unit === 'usd_mn' || unit === 'pct');
   return asked as Query['unitOut']; // one of the four units just looked for
 }
 
@@ -64,14 +68,19 @@ export function loneUnit({ slots }: Draft): Query['unitOut'] {
 export function continuesStatements({ slots, context, targets, setting }: Draft): boolean {
   const reported = Math.ceil(Number(setting.library.latest?.covers.slice(5, 7) ?? '0') / 3);
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter' && is.quarter >= reported);
-  const speaks = slots.has('ask') || (!slots.has('metric') && !slots.has('change') && !slots.has('op') && slots.segments.length === 0) || (!context.broken && context.queries.some(({ intent }) => intent === 'notes'));
+  const speaks =
+    slots.has('ask') ||
+    (!slots.has('metric') && !slots.has('change') && !slots.has('op') && slots.segments.length === 0) ||
+    (!context.broken && context.queries.some(({ intent }) => intent === 'notes'));
   return quarter && speaks && targets.every(({ at }) => at < 0);
 }
 
 /** What the question takes for granted about its figure: a direction, a value. */
 export function claimOf(draft: Draft): Claim | undefined {
   const { slots, roles } = draft;
-  const down = slots.has('change', 'down') || (slots.has('op', 'lag') && draft.targets.some(({ metric }) => metric === 'relative_return'));
+  const down =
+    slots.has('change', 'down') ||
+    (slots.has('op', 'lag') && draft.targets.some(({ metric }) => metric === 'relative_return'));
   const up = slots.has('change', 'up') || slots.has('flow', 'in');
   const direction = slots.has('flow', 'out') || down ? 'down' : up ? 'up' : undefined;
   const [value] = slots.has('change', 'flat') ? [{ value: '0' }] : roles.claims;

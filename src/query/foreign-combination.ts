@@ -1,6 +1,6 @@
 import type { Catalogue } from '#src/core/catalogue.ts';
-import type { Slots } from './slots.ts';
 import { isRecord } from './record-claim.ts';
+import type { Slots } from './slots.ts';
 import { isApart } from './targets.ts';
 
 const GENERIC = new Set(['russell_2000']);
@@ -44,12 +44,23 @@ function members(slots: Slots, catalogue: Catalogue): string | undefined {
   const found = slots.segments.find(({ is, at }) => {
     const before = slots.pieces[at - 1]?.meaning;
     const superlative = before?.class === 'op' && (before.value === 'best' || before.value === 'worst');
-    return superlative && !GENERIC.has(is) && axisOf(is, catalogue) !== 'funds' && slots.segments.length === 1 && !slots.pieces[at]?.broken;
+    return (
+      superlative &&
+      !GENERIC.has(is) &&
+      axisOf(is, catalogue) !== 'funds' &&
+      slots.segments.length === 1 &&
+      !slots.pieces[at]?.broken
+    );
   });
   if (found !== undefined) return slots.pieces[found.at]?.text;
   const stocks = slots.pieces.find(({ text, broken }, at) => {
     const before = slots.pieces[at - 1]?.meaning;
-    return !broken && STOCKS.test(text.toLowerCase()) && before?.class === 'op' && (before.value === 'best' || before.value === 'worst');
+    return (
+      !broken &&
+      STOCKS.test(text.toLowerCase()) &&
+      before?.class === 'op' &&
+      (before.value === 'best' || before.value === 'worst')
+    );
   });
   return stocks?.text;
 }
@@ -63,27 +74,51 @@ function runnerUpRecord(slots: Slots): string | undefined {
 /** "how many companies": a count that is none of ours. Units, funds ahead of their benchmark and segments that pass a test may be counted. */
 function count(slots: Slots): string | undefined {
   const at = slots.indexOf('quant', 'count');
-  const counted = slots.has('unit') || slots.has('vague') || slots.has('op', 'multiple') || slots.has('metric') || slots.has('flow');
-  const tested = ['beat', 'lag', 'more_than', 'less_than', 'positive', 'negative', 'best', 'worst'].some((op) => slots.has('op', op));
+  const counted =
+    slots.has('unit') || slots.has('vague') || slots.has('op', 'multiple') || slots.has('metric') || slots.has('flow');
+  const tested = ['beat', 'lag', 'more_than', 'less_than', 'positive', 'negative', 'best', 'worst'].some((op) =>
+    slots.has('op', op),
+  );
   const funds = slots.segments.some(({ is }) => is === 'tracked_funds');
   return at < 0 || counted || tested || funds || slots.segments.length === 0 ? undefined : slots.pieces[at]?.text;
 }
 
 /** "managers ahead by more than 5 %": a share that passes another test than the benchmark. */
 function testedShare(slots: Slots): string | undefined {
-  const share = slots.metrics.some(({ is }) => is.startsWith('hit_rate')) || slots.segments.some(({ is }) => is === 'tracked_funds');
-  const tested = ['more_than', 'at_least'].some((op) => slots.has('op', op)) && slots.numbers.some(({ is }) => is.unit !== undefined);
+  const share =
+    slots.metrics.some(({ is }) => is.startsWith('hit_rate')) ||
+    slots.segments.some(({ is }) => is === 'tracked_funds');
+  const tested =
+    ['more_than', 'at_least'].some((op) => slots.has('op', op)) &&
+    slots.numbers.some(({ is }) => is.unit !== undefined);
   const other = share && (slots.has('op', 'positive') || slots.has('op', 'negative'));
   return (share && tested && slots.has('op', 'beat')) || other ? slots.pieces[slots.indexOf('op')]?.text : undefined;
 }
 
 /** "the Russell at 2300": a number that large, of no unit, is a level. */
 function level(slots: Slots): string | undefined {
-  const large = slots.numbers.find(({ is, at }) => is.unit === undefined && /^\d{4,}(\.\d+)?$/.test(is.value) && /^[\d,.]+$/.test(slots.pieces[at]?.text ?? ''));
-  return large === undefined || slots.has('op', 'invest') || slots.segments.length === 0 || slots.has('flow') || slots.has('metric', 'net_flow') ? undefined : slots.pieces[large.at]?.text;
+  const large = slots.numbers.find(
+    ({ is, at }) =>
+      is.unit === undefined && /^\d{4,}(\.\d+)?$/.test(is.value) && /^[\d,.]+$/.test(slots.pieces[at]?.text ?? ''),
+  );
+  return large === undefined ||
+    slots.has('op', 'invest') ||
+    slots.segments.length === 0 ||
+    slots.has('flow') ||
+    slots.has('metric', 'net_flow')
+    ? undefined
+    : slots.pieces[large.at]?.text;
 }
 
 /** What a question makes out of our names that the report does not have, as typed; `undefined` when it makes nothing of the kind. */
 export function foreignCombination(slots: Slots, catalogue: Catalogue): string | undefined {
-  return crossing(slots, catalogue) ?? membership(slots, catalogue) ?? members(slots, catalogue) ?? runnerUpRecord(slots) ?? count(slots) ?? testedShare(slots) ?? level(slots);
+  return (
+    crossing(slots, catalogue) ??
+    membership(slots, catalogue) ??
+    members(slots, catalogue) ??
+    runnerUpRecord(slots) ??
+    count(slots) ??
+    testedShare(slots) ??
+    level(slots)
+  );
 }

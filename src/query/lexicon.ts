@@ -41,7 +41,15 @@ function createNode(): TrieNode {
 export function createMeanings({ catalogue }: LexiconParts): (text: string) => Meaning | undefined {
   const known = new Map<string, Meaning | undefined>();
   return (text) => {
-    if (!known.has(text)) known.set(text, parseMeaning(text, (id) => catalogue.segments.has(id), (id) => catalogue.metrics.has(id)));
+    if (!known.has(text))
+      known.set(
+        text,
+        parseMeaning(
+          text,
+          (id) => catalogue.segments.has(id),
+          (id) => catalogue.metrics.has(id),
+        ),
+      );
     return known.get(text);
   };
 }
@@ -62,7 +70,10 @@ function insert(root: TrieNode, tokens: readonly string[], meaning: Meaning): vo
 const WORD = /^\p{L}/u;
 
 /** Words of named things weigh more in spelling correction than filler: a slip near both is taken for the name. */
-function countWords(parts: LexiconParts, meaningOf: (text: string) => Meaning | undefined): ReadonlyMap<string, number> {
+function countWords(
+  parts: LexiconParts,
+  meaningOf: (text: string) => Meaning | undefined,
+): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
   for (const { phrase, means } of parts.entries) {
     const weight = meaningOf(means)?.class === 'harmless' ? 1 : 2;

@@ -74,6 +74,7 @@ export const MEANINGS = {
   harmless: [],
 } as const;
 
+/** The classes of `MEANINGS`. */
 export type MeaningClass = keyof typeof MEANINGS;
 
 /** What a phrase means: its class and, where the class has one, its value ("" otherwise). */
@@ -83,7 +84,11 @@ export interface Meaning {
 }
 
 /** The meaning that a text of the lexicon files names ("segment.micro_cap"), or `undefined` when there is no such class or value. */
-export function parseMeaning(text: string, isSegment: (id: string) => boolean, isMetric: (id: string) => boolean): Meaning | undefined {
+export function parseMeaning(
+  text: string,
+  isSegment: (id: string) => boolean,
+  isMetric: (id: string) => boolean,
+): Meaning | undefined {
   const dot = text.indexOf('.');
   const name = dot < 0 ? text : text.slice(0, dot);
   const value = dot < 0 ? '' : text.slice(dot + 1);

@@ -3,7 +3,16 @@ import type { Figure } from '#src/core/figure.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 /** Intents that speak about what was shown and leave the thread where it was. */
-const ASIDE: ReadonlySet<string> = new Set(['help', 'as_of', 'source', 'define', 'doubt', 'wording', 'missing', 'confirm']);
+const ASIDE: ReadonlySet<string> = new Set([
+  'help',
+  'as_of',
+  'source',
+  'define',
+  'doubt',
+  'wording',
+  'missing',
+  'confirm',
+]);
 
 /** Figures of earlier answers that "the difference" or "which of the three" may mean. */
 const REMEMBERED = 12;
@@ -17,7 +26,8 @@ function figuresIn(answer: Answer): Figure[] {
  * breaks it; an honest no keeps what was asked, so that "and since the low?" still knows of whom.
  */
 export function nextContext(context: ThreadContext, answer: Answer): ThreadContext {
-  if (answer.kind === 'refusal') return context.queries.length > 0 ? context : { ...context, queries: answer.queries, broken: false };
+  if (answer.kind === 'refusal')
+    return context.queries.length > 0 ? context : { ...context, queries: answer.queries, broken: false };
   if (answer.kind === 'clarify') return { ...context, broken: true };
   const [first] = answer.queries;
   if (first === undefined) return answer.kind === 'help' ? context : { ...context, broken: answer.kind !== 'no-data' };
@@ -25,5 +35,10 @@ export function nextContext(context: ThreadContext, answer: Answer): ThreadConte
   if (aside) return { ...context, broken: false };
   const shown = figuresIn(answer);
   if (shown.length === 0) return { ...context, queries: answer.queries, broken: false };
-  return { queries: answer.queries, shown, earlier: [...context.shown, ...context.earlier].slice(0, REMEMBERED), broken: false };
+  return {
+    queries: answer.queries,
+    shown,
+    earlier: [...context.shown, ...context.earlier].slice(0, REMEMBERED),
+    broken: false,
+  };
 }

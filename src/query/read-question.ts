@@ -6,15 +6,15 @@ import { type Cover, coverTokens } from './cover.ts';
 import { decideAbout } from './decide-about.ts';
 import { decideFigures } from './decide-figures.ts';
 import { continuesStatements, type Draft, queriesOf, says, WHICHEVER_OF, windowKeys } from './draft.ts';
-import type { Lexicon } from './lexicon.ts';
 import { foreignCombination } from './foreign-combination.ts';
 import { findForeignShape } from './foreign-shapes.ts';
+import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Reading } from './reading.ts';
 import { collectSlots, type Slots } from './slots.ts';
 import { collectTargets, isApart } from './targets.ts';
 import type { ThreadContext } from './thread-context.ts';
-import { toTokens } from './tokens.ts';
+import { openingOf, QUESTION_MAX, toTokens } from './tokens.ts';
 import { readLargeCaps } from './versus-large-caps.ts';
 import { resolveWindows, type Setting } from './windows.ts';
 
@@ -37,7 +37,16 @@ export function localeOf(question: string): Locale {
 }
 
 /** Classes of meaning that name something of the report or ask something of it. */
-const CONTENT: ReadonlySet<string> = new Set(['segment', 'metric', 'period', 'topic', 'date', 'relative', 'flow', 'quarter']);
+const CONTENT: ReadonlySet<string> = new Set([
+  'segment',
+  'metric',
+  'period',
+  'topic',
+  'date',
+  'relative',
+  'flow',
+  'quarter',
+]);
 
 function draftOf(slots: Slots, room: ReadingRoom): Draft {
   const resolved = resolveWindows(slots, room);
@@ -69,9 +78,12 @@ function impliedTargets(draft: Draft): Draft {
   if (draft.targets.length > 0) return draft;
   const usual = (metric: string): Draft => {
     const segment = setting.library.catalogue.metrics.get(metric)?.defaultSegment;
-    return segment === undefined ? draft : { ...draft, targets: [{ metric, segment, at: slots.pieces.length, assumed: true }] };
+    return segment === undefined
+      ? draft
+      : { ...draft, targets: [{ metric, segment, at: slots.pieces.length, assumed: true }] };
   };
-  const about = slots.has('ask') || slots.has('topic') || slots.has('quant') || slots.has('op') || slots.numbers.length > 0;
+  const about =
+    slots.has('ask') || slots.has('topic') || slots.has('quant') || slots.has('op') || slots.numbers.length > 0;
   if (context.queries.length > 0 || context.broken || slots.has('ref') || about) return draft;
   if (says(slots, WHICHEVER_OF)) return draft;
   const asks = slots.has('change') || slots.has('metric', 'return') || slots.has('period', 'since_low');
@@ -81,9 +93,14 @@ function impliedTargets(draft: Draft): Draft {
 function refusal(draft: Draft): Reading | undefined {
   const { slots } = draft;
   const base = { corrections: [], kept: [], about: aboutOf(draft) };
-  if (slots.has('refuse', 'injection') || slots.has('refuse', 'scope')) return { ...base, kind: 'refused', reason: 'out-of-scope' };
-  if (slots.has('refuse', 'advice') && !isPastPurchase(draft) && !asksHow(slots)) return { ...base, kind: 'refused', reason: 'advice' };
-  const expects = slots.topics.includes('risks') || slots.windows.some(({ is }) => is.kind === 'quarter') && slots.has('ask', 'why') || slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
+  if (slots.has('refuse', 'injection') || slots.has('refuse', 'scope'))
+    return { ...base, kind: 'refused', reason: 'out-of-scope' };
+  if (slots.has('refuse', 'advice') && !isPastPurchase(draft) && !asksHow(slots))
+    return { ...base, kind: 'refused', reason: 'advice' };
+  const expects =
+    slots.topics.includes('risks') ||
+    (slots.windows.some(({ is }) => is.kind === 'quarter') && slots.has('ask', 'why')) ||
+    slots.topics.some((topic) => topic === 'outlook' || topic === 'earnings' || topic === 'fed');
   if (slots.has('refuse', 'forecast') && !expects) return { ...base, kind: 'refused', reason: 'advice' };
   return undefined;
 }
@@ -91,7 +108,11 @@ function refusal(draft: Draft): Reading | undefined {
 /** "had I bought 10,000 at the low": an amount and a window behind us make it reckoning, not advice. */
 function isPastPurchase({ slots, roles, windows }: Draft): boolean {
   const verbs = slots.pieces.filter(({ meaning }) => meaning.class === 'refuse' && meaning.value === 'advice');
-  return roles.amount !== undefined && windows.length > 0 && verbs.every(({ text }) => /^(买|买入|进场|buy|buying|bought|put|invest)$/i.test(text));
+  return (
+    roles.amount !== undefined &&
+    windows.length > 0 &&
+    verbs.every(({ text }) => /^(买|买入|进场|buy|buying|bought|put|invest)$/i.test(text))
+  );
 }
 
 /** "what caveats should I put on it": should I, but about the figures. */
@@ -101,11 +122,13 @@ function asksHow(slots: Slots): boolean {
 }
 
 function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
-  if (draft.targets.length === 0) return draft.windows.length > 0 ? [{ ...emptyQuery('show'), windows: windowKeys(draft) }] : [];
+  if (draft.targets.length === 0)
+    return draft.windows.length > 0 ? [{ ...emptyQuery('show'), windows: windowKeys(draft) }] : [];
   return queriesOf(draft, { intent: 'show' });
 }
 
-const SHARE_OF = /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
+const SHARE_OF =
+  /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
 const EXPECTED = /^(预期|预计|预测|expected|expectations?|expects?)$/;
 
 /**
@@ -115,7 +138,10 @@ const EXPECTED = /^(预期|预计|预测|expected|expectations?|expects?)$/;
 function isBeside({ kind, text: words }: { readonly kind: string; readonly text: string }, draft: Draft): boolean {
   const checked = draft.roles.claims.length > 0 && draft.targets.some(({ at }) => at >= 0);
   if ((kind === 'publisher' || kind === 'person') && checked) return true;
-  const since = kind === 'modifier' && /^(after|following|post)$/.test(words.toLowerCase()) && draft.slots.has('period', 'since_low');
+  const since =
+    kind === 'modifier' &&
+    /^(after|following|post)$/.test(words.toLowerCase()) &&
+    draft.slots.has('period', 'since_low');
   if (since || (draft.slots.topics.length > 0 && EXPECTED.test(words.toLowerCase()))) return true;
   const isShare = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
   return isShare && SHARE_OF.test(words.toLowerCase());
@@ -128,14 +154,25 @@ function wholeText(slots: Slots): string {
 
 function absence(draft: Draft, slots: Slots): Reading | undefined {
   const shape = findForeignShape(slots.pieces);
-  const combined = foreignCombination(slots, draft.setting.library.catalogue) ?? (shape === undefined ? undefined : wholeText(slots));
+  const combined =
+    foreignCombination(slots, draft.setting.library.catalogue) ?? (shape === undefined ? undefined : wholeText(slots));
   const absents = slots.absents.filter((absent) => !isBeside(absent, draft));
   if (absents.length === 0) {
     if (combined === undefined) return undefined;
-    return { corrections: [], kept: draft.kept, kind: 'absent', reason: 'not-in-report', what: [combined], about: [], foreign: true };
+    return {
+      corrections: [],
+      kept: draft.kept,
+      kind: 'absent',
+      reason: 'not-in-report',
+      what: [combined],
+      about: [],
+      foreign: true,
+    };
   }
   const reason = absents.every(({ kind }) => kind === 'period') ? 'other-period' : 'not-in-report';
-  const foreign = absents.some(({ kind }) => kind !== 'period' && kind !== 'measure' && kind !== 'statistic' && kind !== 'modifier');
+  const foreign = absents.some(
+    ({ kind }) => kind !== 'period' && kind !== 'measure' && kind !== 'statistic' && kind !== 'modifier',
+  );
   const what = absents.map(({ text }) => text);
   return { corrections: [], kept: draft.kept, kind: 'absent', reason, what, about: aboutOf(draft), foreign };
 }
@@ -148,7 +185,15 @@ function outsideWindows(draft: Draft): Reading | undefined {
   const beside = draft.windows.filter(({ at }) => at >= 0);
   const apart = beside.some(({ at }) => draft.outsideAt.every((place) => isApart(slots, at, place)));
   if (apart && !compares) return undefined;
-  return { corrections: [], kept: draft.kept, kind: 'absent', reason: 'other-period', what: draft.outside, about: aboutOf(draft), foreign: false };
+  return {
+    corrections: [],
+    kept: draft.kept,
+    kind: 'absent',
+    reason: 'other-period',
+    what: draft.outside,
+    about: aboutOf(draft),
+    foreign: false,
+  };
 }
 
 /** Quarters and months in a question for statements are what they speak of, not windows of figures. */
@@ -160,10 +205,15 @@ function isAboutStatements(draft: Draft): boolean {
 
 /** "how are funds doing": a word that needs another beside it to say which of our figures is meant. */
 function isVague({ slots, targets }: Draft): boolean {
-  return slots.has('vague') && !slots.has('topic') && !targets.some(({ metric }) => metric === 'net_flow' || metric === 'hit_rate');
+  return (
+    slots.has('vague') &&
+    !slots.has('topic') &&
+    !targets.some(({ metric }) => metric === 'net_flow' || metric === 'hit_rate')
+  );
 }
 
-const RATIO = /\b(spreads?|gap|difference|ratios?|multiples?|margins?|shortfall|surplus|average|avg|mean)\b|价差|差距|倍数|平均/;
+const RATIO =
+  /\b(spreads?|gap|difference|ratios?|multiples?|margins?|shortfall|surplus|average|avg|mean)\b|价差|差距|倍数|平均/;
 
 /** "spread of micro caps": a relation that needs a second side, with neither the question nor the thread naming one. */
 function isLoneRatio({ slots, targets, context }: Draft): boolean {
@@ -207,9 +257,13 @@ function interpret(cover: Cover, room: ReadingRoom): Reading {
  * Reads a question against the lexicon, the reports and the thread.
  *
  * Every word and number must be accounted for before a figure can be shown: an unread word gives `unread`, never a guess.
+ * A question longer than `QUESTION_MAX` is `unread` as a whole, with its opening as the only word.
  */
 export function readQuestion(question: string, room: ReadingRoom): Reading {
-  const cover = coverTokens(toTokens(withoutCommand(question), room.lexicon.pairs), room.lexicon);
+  const text = withoutCommand(question);
+  if (text.length > QUESTION_MAX)
+    return { kind: 'unread', words: [openingOf(text)], guess: [], corrections: [], kept: [] };
+  const cover = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
   const asked = { ...cover, pieces: withoutChatter(cover.pieces) };
   return { ...interpret(asked, room), corrections: cover.corrections };
 }

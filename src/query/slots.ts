@@ -15,10 +15,20 @@ export interface NumberSlot {
   readonly spelled: boolean;
 }
 
+/** A window as a question names it, before the reports say which one that is. */
 export type WindowSlot =
   | { readonly kind: 'since_low' | 'ytd' | 'report_month' | 'every' }
   | { readonly kind: 'relative'; readonly value: string; readonly text: string }
-  | { readonly kind: 'date'; readonly dates: readonly NamedDate[]; readonly since: boolean; readonly until: boolean; readonly low: boolean; readonly onTheDay: boolean; readonly between: boolean; readonly text: string }
+  | {
+      readonly kind: 'date';
+      readonly dates: readonly NamedDate[];
+      readonly since: boolean;
+      readonly until: boolean;
+      readonly low: boolean;
+      readonly onTheDay: boolean;
+      readonly between: boolean;
+      readonly text: string;
+    }
   | { readonly kind: 'year'; readonly year: number; readonly since: boolean; readonly text: string }
   | { readonly kind: 'quarter'; readonly quarter: number; readonly text: string };
 
@@ -39,6 +49,11 @@ export interface Slots {
   has(meaningClass: string, value?: string): boolean;
   /** Index of the first piece with the meaning, -1 when there is none. */
   indexOf(meaningClass: string, value?: string): number;
+}
+
+/** The whole question as its pieces were typed, in lower case, for patterns that run across pieces. */
+export function wordsOf({ pieces }: Pick<Slots, 'pieces'>): string {
+  return pieces.map(({ text }) => text.toLowerCase()).join(' ');
 }
 
 const SINCE = new Set(['since', 'from', 'after', 'off', 'starting', 'post', '自', '从', '自从', '由']);
@@ -68,16 +83,30 @@ function dateSlot(pieces: readonly Piece[], index: number, dates: readonly Named
   const after = wordsBetween(pieces, index, 1);
   const since = endsWithOneOf(before, SINCE) || SINCE_AFTER.has(after);
   const low = LOW.test(after);
-  const invested = pieces.some(({ meaning }) => (meaning.class === 'op' && meaning.value === 'invest') || (meaning.class === 'unit' && meaning.value === 'usd'));
-  const onTheDay = !invested && (before.split(' ').at(-1) === 'on' || after.startsWith('当天') || after.startsWith('当日'));
+  const invested = pieces.some(
+    ({ meaning }) =>
+      (meaning.class === 'op' && meaning.value === 'invest') || (meaning.class === 'unit' && meaning.value === 'usd'),
+  );
+  const onTheDay =
+    !invested && (before.split(' ').at(-1) === 'on' || after.startsWith('当天') || after.startsWith('当日'));
   const between = before.split(' ').at(-1) === 'and';
-  return { kind: 'date', dates, since, between, until: endsWithOneOf(before, UNTIL), low, onTheDay, text: pieces[index]?.text ?? '' };
+  return {
+    kind: 'date',
+    dates,
+    since,
+    between,
+    until: endsWithOneOf(before, UNTIL),
+    low,
+    onTheDay,
+    text: pieces[index]?.text ?? '',
+  };
 }
 
 function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undefined {
-  const meaning = pieces[index]?.meaning;
-  const text = pieces[index]?.text ?? '';
-  switch (meaning?.class) {
+  const piece = pieces[index];
+  if (piece === undefined) return undefined;
+  const { meaning, text } = piece;
+  switch (meaning.class) {
     case 'period':
       return { kind: meaning.value as 'since_low' | 'ytd' | 'report_month' | 'every' }; // the values of the class `period`
     case 'relative':
@@ -85,19 +114,40 @@ function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undef
     case 'date':
       return dateSlot(pieces, index, meaning.dates);
     case 'year': {
-      const since = endsWithOneOf(wordsBetween(pieces, index, -1), SINCE) || SINCE_AFTER.has(wordsBetween(pieces, index, 1));
+      const since =
+        endsWithOneOf(wordsBetween(pieces, index, -1), SINCE) || SINCE_AFTER.has(wordsBetween(pieces, index, 1));
       return { kind: 'year', year: Number(meaning.value), since, text };
     }
     case 'quarter':
       return { kind: 'quarter', quarter: Number(meaning.value), text };
-    default:
+    case 'absent':
+    case 'ask':
+    case 'change':
+    case 'flow':
+    case 'harmless':
+    case 'metric':
+    case 'not':
+    case 'number':
+    case 'op':
+    case 'ordinal':
+    case 'quant':
+    case 'ref':
+    case 'refuse':
+    case 'segment':
+    case 'topic':
+    case 'unit':
+    case 'unknown':
+    case 'vague':
       return undefined;
   }
 }
 
 /** "in August only, not from the low": a window that is named to be left out. */
 function isRuledOut(pieces: readonly Piece[], index: number): boolean {
-  const before = pieces.slice(Math.max(0, index - 2), index).filter(({ meaning }) => meaning.class !== 'harmless').at(-1);
+  const before = pieces
+    .slice(Math.max(0, index - 2), index)
+    .filter(({ meaning }) => meaning.class !== 'harmless')
+    .at(-1);
   return before?.meaning.class === 'not' && /^(not|而不是|不是|不要)$/.test(before.text.toLowerCase());
 }
 
@@ -153,7 +203,9 @@ function numberSlot(pieces: readonly Piece[], index: number): NumberSlot | undef
 export function collectSlots(cover: Cover): Slots {
   const { pieces } = cover;
   const indexOf = (meaningClass: string, value?: string): number =>
-    pieces.findIndex(({ meaning }) => meaning.class === meaningClass && (value === undefined || meaning.value === value));
+    pieces.findIndex(
+      ({ meaning }) => meaning.class === meaningClass && (value === undefined || meaning.value === value),
+    );
   const valuesOf = (meaningClass: string): string[] =>
     pieces.filter(({ meaning }) => meaning.class === meaningClass).map(({ meaning }) => meaning.value);
   const named = (meaningClass: string): Placed<string>[] =>
@@ -162,7 +214,9 @@ export function collectSlots(cover: Cover): Slots {
     pieces,
     segments: named('segment'),
     metrics: named('metric'),
-    windows: placed(pieces, (_, at) => (isIssue(pieces, at) || isRuledOut(pieces, at) ? undefined : windowSlot(pieces, at))),
+    windows: placed(pieces, (_, at) =>
+      isIssue(pieces, at) || isRuledOut(pieces, at) ? undefined : windowSlot(pieces, at),
+    ),
     numbers: placed(pieces, (_, at) => numberSlot(pieces, at)),
     ordinals: valuesOf('ordinal').map(Number),
     topics: [...new Set(valuesOf('topic'))],

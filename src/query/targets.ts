@@ -1,6 +1,7 @@
 import type { Catalogue } from '#src/core/catalogue.ts';
+import type { Piece } from './piece.ts';
 import { isRecord } from './record-claim.ts';
-import type { Placed, Slots } from './slots.ts';
+import { type Placed, type Slots, wordsOf } from './slots.ts';
 
 /** What is asked about: a metric on a segment. `at` is the piece that named it first. */
 export interface Target {
@@ -17,18 +18,34 @@ const LEAD = 'relative_return';
 const COMPLEMENT = 'hit_rate_complement';
 /** Names that only say whose market it is when they stand beside a fund metric: "small-cap ETF flows". */
 const GENERIC = 'russell_2000';
-const JOINERS = new Set(['and', '&', '+', 'plus', 'or', 'as well as', 'also', '和', '与', '及', '以及', '跟', '还有', '或', '、']);
+const JOINERS = new Set([
+  'and',
+  '&',
+  '+',
+  'plus',
+  'or',
+  'as well as',
+  'also',
+  '和',
+  '与',
+  '及',
+  '以及',
+  '跟',
+  '还有',
+  '或',
+  '、',
+]);
+
+function joins({ meaning, text }: Piece): boolean {
+  const said = text.toLowerCase();
+  return meaning.class === 'op' || /^(and|or|plus|&)\b/.test(said) || JOINERS.has(said);
+}
 
 /** Whether something between two pieces says that they are two things ("and", a comma, "vs"). */
 export function isApart(slots: Slots, a: number, b: number): boolean {
   const [from, to] = a < b ? [a, b] : [b, a];
-  for (let place = from + 1; place <= to; place += 1) {
-    const piece = slots.pieces[place];
-    if (piece === undefined) continue;
-    if (piece.broken) return true;
-    if (place < to && (piece.meaning.class === 'op' || /^(and|or|plus|&)\b/.test(piece.text.toLowerCase()) || JOINERS.has(piece.text.toLowerCase()))) return true;
-  }
-  return false;
+  const after = slots.pieces.slice(from + 1, to + 1);
+  return after.some((piece, index) => piece.broken || (from + 1 + index < to && joins(piece)));
 }
 
 function isFundMetric(metric: string): boolean {
@@ -39,9 +56,13 @@ function ownerOf(metric: string, slots: Slots, metricAt: number, catalogue: Cata
   const usual = catalogue.metrics.get(metric)?.defaultSegment;
   const near = slots.segments.filter(({ at }) => !isApart(slots, at, metricAt));
   const same = slots.segments.find(({ is }) => is === usual);
-  const others = slots.segments.filter(({ is, at }) => is !== usual && is !== 'large_cap' && !isApart(slots, at, metricAt));
-  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : others[0]);
-  return near.find(({ is }) => is !== GENERIC && is !== usual && !belongsToFunds(is, catalogue, metric)) ?? same ?? near.find(({ is }) => is === GENERIC);
+  const other = near.find(({ is }) => is !== usual && is !== 'large_cap');
+  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : other);
+  return (
+    near.find(({ is }) => is !== GENERIC && is !== usual && !belongsToFunds(is, catalogue, metric)) ??
+    same ??
+    near.find(({ is }) => is === GENERIC)
+  );
 }
 
 function belongsToFunds(segment: string, catalogue: Catalogue, metric: string): boolean {
@@ -60,7 +81,10 @@ function namedMetrics(slots: Slots): readonly Placed<string>[] {
   const names = (metric: string): boolean => slots.metrics.some(({ is }) => is === metric);
   const record = isRecord(slots) && !names(RECORD) ? [{ is: RECORD, at: slots.indexOf('op', 'best') }] : [];
   const flow = slots.has('flow') && !names('net_flow') ? [{ is: 'net_flow', at: slots.indexOf('flow') }] : [];
-  const funds = slots.has('vague') && !names('hit_rate') && !names('net_flow') && isRace(slots) ? [{ is: 'hit_rate', at: slots.indexOf('vague') }] : [];
+  const funds =
+    slots.has('vague') && !names('hit_rate') && !names('net_flow') && isRace(slots)
+      ? [{ is: 'hit_rate', at: slots.indexOf('vague') }]
+      : [];
   return [...slots.metrics, ...record, ...flow, ...funds];
 }
 
@@ -70,34 +94,45 @@ function isBetweenSegments(slots: Slots): boolean {
   return named.size > 1 && !named.has('large_cap');
 }
 
-function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
-  const targets: Target[] = [];
-  for (const { is, at } of namedMetrics(slots)) {
-    const metric = is === COMPLEMENT ? 'hit_rate' : is;
-    if (metric === RETURN || (metric === LEAD && isBetweenSegments(slots))) continue;
-    const usual = catalogue.metrics.get(metric)?.defaultSegment;
-    const owner = ownerOf(metric, slots, at, catalogue);
-    if (usual === undefined) {
-      for (const segment of slots.segments) targets.push({ metric, segment: segment.is, at: segment.at, assumed: false });
-      for (const segment of slots.segments) used.add(segment.at);
-      continue;
-    }
-    for (const segment of slots.segments) {
-      const itself = metric === LEAD && slots.metrics.some((other) => other.is === RETURN && isApart(slots, other.at, at));
-      const absorbed = (segment.is === usual && !itself) || (isFundMetric(metric) && segment.is === GENERIC && !isApart(slots, segment.at, at));
-      if (absorbed || segment.at === owner?.at) used.add(segment.at);
-    }
-    const segment = owner === undefined || owner.is === GENERIC ? usual : owner.is;
-    targets.push({ metric, segment, at, assumed: owner === undefined });
+/** Segments that the name of a metric takes in: its usual one, and the index beside a fund metric. */
+function isTakenIn(segment: Placed<string>, metric: Placed<string>, usual: string, slots: Slots): boolean {
+  const besideReturn =
+    metric.is === LEAD && slots.metrics.some(({ is, at }) => is === RETURN && isApart(slots, at, metric.at));
+  if (segment.is === usual && !besideReturn) return true;
+  return isFundMetric(metric.is) && segment.is === GENERIC && !isApart(slots, segment.at, metric.at);
+}
+
+/** The targets of one named metric; `used` gains the places of the segments that it takes. */
+function targetsOfMetric(named: Placed<string>, slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
+  const { is: metric, at } = named;
+  const usual = catalogue.metrics.get(metric)?.defaultSegment;
+  if (usual === undefined) {
+    for (const segment of slots.segments) used.add(segment.at);
+    return slots.segments.map((segment) => ({ metric, segment: segment.is, at: segment.at, assumed: false }));
   }
-  return targets;
+  const owner = ownerOf(metric, slots, at, catalogue);
+  for (const segment of slots.segments) {
+    if (segment.at === owner?.at || isTakenIn(segment, named, usual, slots)) used.add(segment.at);
+  }
+  const segment = owner === undefined || owner.is === GENERIC ? usual : owner.is;
+  return [{ metric, segment, at, assumed: owner === undefined }];
+}
+
+function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
+  return namedMetrics(slots)
+    .map(({ is, at }) => ({ is: is === COMPLEMENT ? 'hit_rate' : is, at }))
+    .filter(({ is }) => is !== RETURN && !(is === LEAD && isBetweenSegments(slots)))
+    .flatMap((named) => targetsOfMetric(named, slots, catalogue, used));
 }
 
 /** "small-cap managers": the generic name beside a fund segment only says whose market it is. */
 function isOnlyMarket(slots: Slots, segment: Placed<string>, catalogue: Catalogue): boolean {
   if (segment.is !== GENERIC) return false;
   return slots.segments.some(
-    (other) => other.at === segment.at + 1 && catalogue.segments.get(other.is)?.axis === 'funds' && !isApart(slots, other.at, segment.at),
+    (other) =>
+      other.at === segment.at + 1 &&
+      catalogue.segments.get(other.is)?.axis === 'funds' &&
+      !isApart(slots, other.at, segment.at),
   );
 }
 
@@ -113,7 +148,16 @@ const DOING = /\b(did|do|does|doing|done)\b(?! (you|we|they) (have|know|hold))/;
 
 /** "how did small-cap ETFs perform": their return is asked, which the report does not give; their flow would be no answer. */
 function asksReturn(slots: Slots, segment: string): boolean {
-  return segment === 'small_cap_etfs' && (slots.has('metric', RETURN) || slots.has('change') || DOING.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' ')) || slots.has('op', 'beat') || slots.has('op', 'compare')) && !slots.has('metric', 'net_flow') && !slots.has('flow');
+  return (
+    segment === 'small_cap_etfs' &&
+    (slots.has('metric', RETURN) ||
+      slots.has('change') ||
+      DOING.test(wordsOf(slots)) ||
+      slots.has('op', 'beat') ||
+      slots.has('op', 'compare')) &&
+    !slots.has('metric', 'net_flow') &&
+    !slots.has('flow')
+  );
 }
 
 /** Every metric-on-segment that a question names, each once, in the order named. A segment without a metric asks for the one its name implies. */
@@ -121,8 +165,15 @@ export function collectTargets(slots: Slots, catalogue: Catalogue): readonly Tar
   const used = new Set<number>();
   const byMetric = metricTargets(slots, catalogue, used);
   const bySegment = slots.segments
-    .filter((segment) => !used.has(segment.at) && !isOnlyMarket(slots, segment, catalogue) && !isYardstick(slots, segment))
-    .map(({ is, at }) => ({ metric: asksReturn(slots, is) ? RETURN : (catalogue.segments.get(is)?.metric ?? RETURN), segment: is, at, assumed: false }));
+    .filter(
+      (segment) => !used.has(segment.at) && !isOnlyMarket(slots, segment, catalogue) && !isYardstick(slots, segment),
+    )
+    .map(({ is, at }) => ({
+      metric: asksReturn(slots, is) ? RETURN : (catalogue.segments.get(is)?.metric ?? RETURN),
+      segment: is,
+      at,
+      assumed: false,
+    }));
   const seen = new Set<string>();
   return [...byMetric, ...bySegment]
     .sort((a, b) => a.at - b.at)

@@ -1,6 +1,6 @@
+import { threadTargets } from './carry-over.ts';
 import { type Draft, says } from './draft.ts';
 import type { Target } from './targets.ts';
-import { threadTargets } from './carry-over.ts';
 
 const LARGE = 'large_cap';
 const SMALL = 'russell_2000';
@@ -21,7 +21,8 @@ function lead(segment: string, at: number): Target {
 function leadOverThread(draft: Draft): Draft {
   const [only, ...more] = draft.targets.filter(({ at }) => at >= 0);
   const aboutLarge = !draft.context.broken && threadTargets(draft).some(({ segment }) => segment === LARGE);
-  if (only?.segment !== SMALL || only.metric !== 'return' || more.length > 0 || !aboutLarge || !isComparison(draft)) return draft;
+  if (only?.segment !== SMALL || only.metric !== 'return' || more.length > 0 || !aboutLarge || !isComparison(draft))
+    return draft;
   return { ...draft, targets: [lead(SMALL, only.at)] };
 }
 
@@ -33,9 +34,14 @@ export function readLargeCaps(draft: Draft): Draft {
   const large = draft.targets.find(({ metric, segment }) => segment === LARGE && metric === 'return');
   const isLead = draft.targets.some(({ metric }) => metric === LEAD);
   if (large === undefined && !isLead) return leadOverThread(draft);
-  const others = draft.targets.filter((target) => target !== large && target.metric !== 'net_flow' && target.metric !== 'hit_rate');
+  const others = draft.targets.filter(
+    (target) => target !== large && target.metric !== 'net_flow' && target.metric !== 'hit_rate',
+  );
   if (isLead) {
-    const rest = draft.targets.filter(({ metric, segment }) => metric === LEAD || (segment !== LARGE && (segment !== SMALL || draft.slots.has('metric', 'return'))));
+    const rest = draft.targets.filter(
+      ({ metric, segment }) =>
+        metric === LEAD || (segment !== LARGE && (segment !== SMALL || draft.slots.has('metric', 'return'))),
+    );
     return { ...draft, targets: rest };
   }
   if (large === undefined || !isComparison(draft)) return draft;

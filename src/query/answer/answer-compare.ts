@@ -35,14 +35,25 @@ function ahead(shown: readonly Shown[]): Remark[] {
     if (item.type === 'figure' || item.derived.operation !== 'difference') return [];
     const { derived } = item;
     const equal = /^0(\.0+)?$/.test(derived.value);
-    const names = { segment: segment(derived.segment), other: segment(derived.benchmark ?? ''), window: periodOf(derived) };
-    return [remark(equal ? 'level' : 'ahead', 'answer', { ...names, value: { type: 'num', num: { value: derived.value, unit: derived.unit } } })];
+    const names = {
+      segment: segment(derived.segment),
+      other: segment(derived.benchmark ?? ''),
+      window: periodOf(derived),
+    };
+    return [
+      remark(equal ? 'level' : 'ahead', 'answer', {
+        ...names,
+        value: { type: 'num', num: { value: derived.value, unit: derived.unit } },
+      }),
+    ];
   });
 }
 
 /** Segments side by side in each window that all of them have; two of them with the difference or the multiple. */
 export function answerCompare(query: Query, room: AnswerRoom): Part {
-  const rows = windowsFor(query.metrics[0] ?? 'return', query, room.library).map((window) => rowFor(window, query, room));
+  const rows = windowsFor(query.metrics[0] ?? 'return', query, room.library).map((window) =>
+    rowFor(window, query, room),
+  );
   const whole = rows.filter(({ holes, figures }) => holes.length === 0 && figures.length > 0);
   const asked = query.windows.length > 0 ? rows : [];
   const holes = asked.flatMap((row) => row.holes);

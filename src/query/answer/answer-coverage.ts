@@ -8,9 +8,12 @@ import { type AnswerRoom, metric, type Part, part, remark, segment, shownFigure,
 
 function figuresOn(query: Query, room: AnswerRoom): readonly Figure[] {
   const all = reportOf(query, room.library)?.figures ?? [];
-  const inWindows = query.windows.length === 0 ? all : all.filter(({ period }) => query.windows.includes(windowKey(period)));
-  const named = query.segments.length === 0 ? inWindows : inWindows.filter((figure) => query.segments.includes(figure.segment));
-  if (query.segments.length === 0 && query.metrics.includes('return')) return named.filter((figure) => figure.metric === 'return');
+  const inWindows =
+    query.windows.length === 0 ? all : all.filter(({ period }) => query.windows.includes(windowKey(period)));
+  const named =
+    query.segments.length === 0 ? inWindows : inWindows.filter((figure) => query.segments.includes(figure.segment));
+  if (query.segments.length === 0 && query.metrics.includes('return'))
+    return named.filter((figure) => figure.metric === 'return');
   const metrics = query.metrics.filter((id) => id !== 'return');
   return metrics.length === 0 ? named : named.filter((figure) => metrics.includes(figure.metric));
 }
@@ -26,35 +29,52 @@ function missingWindows(id: string, query: Query, room: AnswerRoom): readonly st
 
 function missingIn(key: string, query: Query, room: AnswerRoom): readonly string[] {
   const report = reportOf(query, room.library);
-  const there = new Set(report?.figures.filter(({ period, metric: id }) => windowKey(period) === key && id === 'return').map((figure) => figure.segment));
-  const segments = [...new Set(report?.figures.filter(({ metric: id }) => id === 'return').map((figure) => figure.segment))];
+  const there = new Set(
+    report?.figures
+      .filter(({ period, metric: id }) => windowKey(period) === key && id === 'return')
+      .map((figure) => figure.segment),
+  );
+  const segments = [
+    ...new Set(report?.figures.filter(({ metric: id }) => id === 'return').map((figure) => figure.segment)),
+  ];
   return segments.filter((id) => !there.has(id));
 }
 
 function gaps(query: Query, room: AnswerRoom): Remark[] {
   const bySegment = query.segments.flatMap((id) => {
     const keys = missingWindows(id, query, room);
-    return keys.length === 0 ? [] : [remark('missing_windows', 'hole', { segment: segment(id), windows: { type: 'windows', keys } })];
+    return keys.length === 0
+      ? []
+      : [remark('missing_windows', 'hole', { segment: segment(id), windows: { type: 'windows', keys } })];
   });
   if (query.segments.length > 0) return bySegment;
   return windowsFor('return', query, room.library).flatMap((key) => {
     const ids = missingIn(key, query, room);
-    return ids.length === 0 ? [] : [remark('missing_segments', 'hole', { window: window(key), segments: { type: 'segments', ids } })];
+    return ids.length === 0
+      ? []
+      : [remark('missing_segments', 'hole', { window: window(key), segments: { type: 'segments', ids } })];
   });
 }
 
 /** What there is for a segment, a window or altogether, and what is missing beside it. */
 export function answerCoverage(query: Query, room: AnswerRoom): Part {
   const figures = figuresOn(query, room);
-  if (figures.length > 0) return part('figures', query, { figures: figures.map(shownFigure), remarks: gaps(query, room) });
+  if (figures.length > 0)
+    return part('figures', query, { figures: figures.map(shownFigure), remarks: gaps(query, room) });
   const asked = query.metrics.length > 0 ? query : { ...query, metrics: ['return'] };
-  return part('no-data', query, { reason: 'not-in-report', ...describeHoles(findFigures(asked, room.library).holes, query, room.library) });
+  return part('no-data', query, {
+    reason: 'not-in-report',
+    ...describeHoles(findFigures(asked, room.library).holes, query, room.library),
+  });
 }
 
 /** What there is not: holes by window or segment, with what is there beside them. */
 export function answerMissing(query: Query, room: AnswerRoom): Part {
   const remarks = gaps(query, room);
   const there = query.segments.length > 0 ? figuresOn(query, room).map(shownFigure) : [];
-  const nothing = remarks.length === 0 ? [remark('nothing_missing', 'answer', query.segments[0] === undefined ? {} : { metric: metric('return') })] : [];
+  const nothing =
+    remarks.length === 0
+      ? [remark('nothing_missing', 'answer', query.segments[0] === undefined ? {} : { metric: metric('return') })]
+      : [];
   return part('notes', query, { remarks: [...remarks, ...nothing], related: there });
 }

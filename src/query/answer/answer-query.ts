@@ -1,15 +1,15 @@
 import type { Library } from '#src/core/library.ts';
-import { part, remark, type AnswerRoom, type Part } from './parts.ts';
+import type { Query } from '#src/core/query.ts';
 import { answerAsOf, answerConfirm, answerDefine, answerDoubt, answerSource, answerWording } from './answer-about.ts';
 import { answerCompare } from './answer-compare.ts';
 import { answerCoverage, answerMissing } from './answer-coverage.ts';
 import { answerNotes } from './answer-notes.ts';
 import { answerFilter, answerPosition, answerRank } from './answer-rank.ts';
 import { answerShow } from './answer-show.ts';
-import type { Query } from '#src/core/query.ts';
+import { type AnswerRoom, type Part, part, remark } from './parts.ts';
 
 /** Whether every id of a query is one of the catalogue's and its report is held: a canonical string may come from anywhere. */
-export function isKnown(query: Query, library: Library): boolean {
+function isKnown(query: Query, library: Library): boolean {
   const { metrics, segments } = library.catalogue;
   const test = query.test?.segment;
   return (
@@ -22,7 +22,8 @@ export function isKnown(query: Query, library: Library): boolean {
 
 /** Answers one query. */
 export function answerQuery(query: Query, room: AnswerRoom): Part {
-  if (!isKnown(query, room.library)) return part('no-data', query, { reason: 'not-in-report', remarks: [remark('unknown_ids', 'hole')] });
+  if (!isKnown(query, room.library))
+    return part('no-data', query, { reason: 'not-in-report', remarks: [remark('unknown_ids', 'hole')] });
   switch (query.intent) {
     case 'show':
       return answerShow(query, room);

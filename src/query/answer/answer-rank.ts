@@ -2,15 +2,28 @@ import type { Remark } from '#src/core/answer.ts';
 import { compare } from '#src/core/decimal.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Query, Test } from '#src/core/query.ts';
-import { figureFor, figuresInWindow, reportOf, windowsFor } from './find-figures.ts';
 import { difference, inUnit } from './derive.ts';
+import { figureFor, figuresInWindow, reportOf, windowsFor } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
-import { type AnswerRoom, type Part, part, periodOf, remark, segment, shownDerived, shownFigure, window } from './parts.ts';
+import {
+  type AnswerRoom,
+  type Part,
+  part,
+  periodOf,
+  remark,
+  segment,
+  shownDerived,
+  shownFigure,
+  window,
+} from './parts.ts';
 
 function ranked(query: Query, key: string, room: AnswerRoom, order: 'most' | 'least'): readonly Figure[] {
   const sign = order === 'most' ? -1 : 1;
   const all = figuresInWindow(query.metrics[0] ?? 'return', key, query, room.library);
-  const among = query.intent === 'rank' && query.segments.length > 0 ? all.filter(({ segment: id }) => query.segments.includes(id)) : [...all];
+  const among =
+    query.intent === 'rank' && query.segments.length > 0
+      ? all.filter(({ segment: id }) => query.segments.includes(id))
+      : [...all];
   return among.sort((a, b) => sign * compare(a.value, b.value));
 }
 
@@ -34,7 +47,11 @@ function answerSpread(query: Query, lists: readonly (readonly Figure[])[]): Part
     const [best, worst] = [list[0], list.at(-1)];
     if (best === undefined || worst === undefined || best === worst) return [];
     const number = difference(best, worst);
-    return [shownFigure(best), shownFigure(worst), ...(number === undefined ? [] : [shownDerived(inUnit(number, query.unitOut))])];
+    return [
+      shownFigure(best),
+      shownFigure(worst),
+      ...(number === undefined ? [] : [shownDerived(inUnit(number, query.unitOut))]),
+    ];
   });
   return part('derived', query, { figures, remarks: lists.flatMap(scope) });
 }
@@ -64,7 +81,10 @@ export function answerPosition(query: Query, room: AnswerRoom): Part {
     return own === undefined ? [] : [{ own, place: place + 1, list }];
   });
   if (rows.length === 0) {
-    const holes = query.windows.length > 0 ? query.windows.map((key) => ({ metric, segment: id, window: key })) : [{ metric, segment: id }];
+    const holes =
+      query.windows.length > 0
+        ? query.windows.map((key) => ({ metric, segment: id, window: key }))
+        : [{ metric, segment: id }];
     return part('no-data', query, { reason: 'not-in-report', ...describeHoles(holes, query, room.library) });
   }
   const remarks = rows.map(({ own, place, list }) =>
@@ -76,7 +96,11 @@ export function answerPosition(query: Query, room: AnswerRoom): Part {
     }),
   );
   const leaders = rows.flatMap(({ list, place }) => (place === 1 ? [] : list.slice(0, 1)));
-  return part('figures', query, { figures: rows.map(({ own }) => shownFigure(own)), related: leaders.map(shownFigure), remarks });
+  return part('figures', query, {
+    figures: rows.map(({ own }) => shownFigure(own)),
+    related: leaders.map(shownFigure),
+    remarks,
+  });
 }
 
 function passes(figure: Figure, test: Test, bound: string): boolean {
@@ -93,9 +117,18 @@ function passes(figure: Figure, test: Test, bound: string): boolean {
   }
 }
 
-function boundOf(test: Test, key: string, query: Query, room: AnswerRoom): { bound: string; yardstick?: Figure } | undefined {
+function boundOf(
+  test: Test,
+  key: string,
+  query: Query,
+  room: AnswerRoom,
+): { bound: string; yardstick?: Figure } | undefined {
   if (test.segment === undefined) return { bound: test.value ?? '0' };
-  const yardstick = figureFor({ metric: query.metrics[0] ?? 'return', segment: test.segment, window: key }, query, room.library);
+  const yardstick = figureFor(
+    { metric: query.metrics[0] ?? 'return', segment: test.segment, window: key },
+    query,
+    room.library,
+  );
   return yardstick === undefined ? undefined : { bound: yardstick.value, yardstick };
 }
 
@@ -112,17 +145,32 @@ export function answerFilter(query: Query, room: AnswerRoom): Part {
     const bound = boundOf(test, key, query, room);
     if (bound === undefined) return [];
     const list = ranked(query, key, room, 'most').filter((figure) => figure !== bound.yardstick);
-    return list.length === 0 ? [] : [{ list, pass: list.filter((figure) => passes(figure, test, bound.bound)), yardstick: bound.yardstick, key }];
+    return list.length === 0
+      ? []
+      : [{ list, pass: list.filter((figure) => passes(figure, test, bound.bound)), yardstick: bound.yardstick, key }];
   });
   if (rows.length === 0) return nothingIn(query);
   const others = test.op === 'lt' && test.value === '0' && query.windows.length === 0 ? negatives(query, room) : [];
   const pass = [...rows.flatMap((row) => row.pass), ...others];
-  const none = rows.filter((row) => row.pass.length === 0).map((row) => remark('none_pass', 'answer', { window: window(row.key), count: { type: 'num', num: { value: String(row.list.length), unit: 'count' } } }));
+  const none = rows
+    .filter((row) => row.pass.length === 0)
+    .map((row) =>
+      remark('none_pass', 'answer', {
+        window: window(row.key),
+        count: { type: 'num', num: { value: String(row.list.length), unit: 'count' } },
+      }),
+    );
   const yardsticks = rows.flatMap(({ yardstick }) => yardstick ?? []);
-  const closest = pass.length > 0 ? [] : rows.flatMap(({ list }) => (test.op === 'lt' || test.op === 'le' ? list.slice(-1) : list.slice(0, 1)));
+  const closest =
+    pass.length > 0
+      ? []
+      : rows.flatMap(({ list }) => (test.op === 'lt' || test.op === 'le' ? list.slice(-1) : list.slice(0, 1)));
   return part('figures', query, {
     figures: pass.map(shownFigure),
     related: [...yardsticks, ...closest].map(shownFigure),
-    remarks: [...(pass.length > 0 && none.length === rows.length ? [] : none), ...rows.flatMap(({ list }) => scope(list))],
+    remarks: [
+      ...(pass.length > 0 && none.length === rows.length ? [] : none),
+      ...rows.flatMap(({ list }) => scope(list)),
+    ],
   });
 }

@@ -71,7 +71,10 @@ function answerAsked(reading: Asked, locale: Locale, room: AnswerRoom): Answer {
     readAs: readAs(reading, reading.queries[0]),
     queries: reading.queries,
     figures,
-    related: unique(parts.flatMap((item) => item.related), new Set(figures.map(keyOf))),
+    related: unique(
+      parts.flatMap((item) => item.related),
+      new Set(figures.map(keyOf)),
+    ),
     statements: [...new Set(parts.flatMap((item) => item.statements))],
     remarks: uniqueRemarks([...parts.flatMap((item) => item.remarks), ...outside]),
     choices: kind === 'help' ? openingChoices(room.library) : followUps(parts, room.library),
@@ -99,7 +102,10 @@ function answerAbsent(reading: Absent, locale: Locale, room: AnswerRoom): Answer
     queries: reading.about,
     related,
     remarks: reading.what.map((what) => remark(code, 'hole', { what: text(what) })),
-    choices: related.length === 0 || query === undefined ? openingChoices(room.library) : followUps([{ kind: 'no-data', query, figures: [], related, statements: [], remarks: [] }], room.library),
+    choices:
+      related.length === 0 || query === undefined
+        ? openingChoices(room.library)
+        : followUps([{ kind: 'no-data', query, figures: [], related, statements: [], remarks: [] }], room.library),
   };
 }
 
@@ -112,18 +118,35 @@ export function answerReading(reading: Reading, locale: Locale, room: AnswerRoom
       return answerAbsent(reading, locale, room);
     case 'refused': {
       const remarks = [remark(reading.reason === 'advice' ? 'refuse_advice' : 'refuse_scope', 'answer')];
-      return { ...base(reading, locale, room), kind: 'refusal', reason: reading.reason, queries: reading.about, remarks, choices: openingChoices(room.library) };
+      return {
+        ...base(reading, locale, room),
+        kind: 'refusal',
+        reason: reading.reason,
+        queries: reading.about,
+        remarks,
+        choices: openingChoices(room.library),
+      };
     }
     case 'unread': {
       const words = reading.words.map((word) => `“${word}”`).join(', ');
       const guesses = guessChoices(reading.guess);
       const remarks = [remark(guesses.length > 0 ? 'unread_guess' : 'unread', 'answer', { words: text(words) })];
-      return { ...base(reading, locale, room), kind: 'clarify', remarks, choices: guesses.length > 0 ? guesses : openingChoices(room.library) };
+      return {
+        ...base(reading, locale, room),
+        kind: 'clarify',
+        remarks,
+        choices: guesses.length > 0 ? guesses : openingChoices(room.library),
+      };
     }
     case 'open': {
       const [key] = reading.windows;
       const remarks = [remark(reading.broken ? 'open_broken' : 'open', 'answer')];
-      return { ...base(reading, locale, room), kind: 'clarify', remarks, choices: key === undefined ? openingChoices(room.library) : windowOpenings(key, room.library) };
+      return {
+        ...base(reading, locale, room),
+        kind: 'clarify',
+        remarks,
+        choices: key === undefined ? openingChoices(room.library) : windowOpenings(key, room.library),
+      };
     }
   }
 }

@@ -5,7 +5,7 @@ import { checkClaim, figuresBySlip, figuresByValue, hasValue } from './claims.ts
 import { complement, conversion, growth } from './derive.ts';
 import { findFigures } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
-import { type AnswerRoom, type Part, part, remark, shownDerived, shownFigure, text, valueOf } from './parts.ts';
+import { type AnswerRoom, type Part, part, remark, shownDerived, shownFigure, text, valueParam } from './parts.ts';
 
 function computed(query: Query, figures: readonly Figure[]): Shown[] {
   const numbers = figures.flatMap((figure) => {
@@ -45,12 +45,18 @@ function answerLookup(query: Query, value: string, room: AnswerRoom): Part {
   const claim = { value, ...(query.claim?.unit === undefined ? {} : { unit: query.claim.unit }) };
   const right = figuresByValue(claim, query, room.library);
   const numbers = computed(query, right);
-  if (right.length > 0) return part(numbers.length > 0 ? 'derived' : 'figures', query, { figures: [...right.map(shownFigure), ...numbers] });
+  if (right.length > 0)
+    return part(numbers.length > 0 ? 'derived' : 'figures', query, {
+      figures: [...right.map(shownFigure), ...numbers],
+    });
   const [slipped] = figuresBySlip(claim, query, room.library);
   if (slipped === undefined) {
-    return part('no-data', query, { reason: 'not-in-report', remarks: [remark('no_such_value', 'hole', { value: text(value) })] });
+    return part('no-data', query, {
+      reason: 'not-in-report',
+      remarks: [remark('no_such_value', 'hole', { value: text(value) })],
+    });
   }
-  const says = remark('slip_of', 'premise', { claimed: text(value), value: valueOf(slipped) });
+  const says = remark('slip_of', 'premise', { claimed: text(value), value: valueParam(slipped) });
   return part('figures', query, { figures: [shownFigure(slipped)], remarks: [says] });
 }
 

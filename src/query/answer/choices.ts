@@ -24,7 +24,9 @@ function firstOf(choices: readonly Choice[], asked: readonly Query[]): readonly 
   const seen = new Set(asked.map(toCanonical));
   const picked = choices.filter(({ query }) => {
     const name = toCanonical(query);
-    const again = query.intent === 'notes' && asked.some(({ intent, topics }) => intent === 'notes' && topics.join() === query.topics.join());
+    const again =
+      query.intent === 'notes' &&
+      asked.some(({ intent, topics }) => intent === 'notes' && topics.join() === query.topics.join());
     if (seen.has(name) || again) return false;
     seen.add(name);
     return true;
@@ -35,25 +37,44 @@ function firstOf(choices: readonly Choice[], asked: readonly Query[]): readonly 
 function windowChoices(figure: Figure, library: Library, shown: ReadonlySet<string>): Choice[] {
   return figuresForSegment(figure.metric, figure.segment, emptyQuery('show'), library)
     .filter(({ key }) => !shown.has(key))
-    .map((other) => choice('figure', show(other.metric, other.segment, windowKey(other.period)), { segment: segment(other.segment), window: { type: 'period', period: other.period } }));
+    .map((other) =>
+      choice('figure', show(other.metric, other.segment, windowKey(other.period)), {
+        segment: segment(other.segment),
+        window: { type: 'period', period: other.period },
+      }),
+    );
 }
 
 function versusChoices(figure: Figure, library: Library): Choice[] {
   const key = windowKey(figure.period);
   if (figure.segment === INDEX) {
     const lead = figureFor({ metric: 'relative_return', segment: INDEX, window: key }, emptyQuery('show'), library);
-    return lead === undefined || figure.metric === 'relative_return' ? [] : [choice('versus_large', show('relative_return', INDEX, key))];
+    return lead === undefined || figure.metric === 'relative_return'
+      ? []
+      : [choice('versus_large', show('relative_return', INDEX, key))];
   }
   const index = figureFor({ metric: 'return', segment: INDEX, window: key }, emptyQuery('show'), library);
   if (index === undefined || figure.metric !== 'return') return [];
-  const query: Query = { ...emptyQuery('compare'), metrics: ['return'], segments: [figure.segment, INDEX], windows: [key], operation: 'difference' };
+  const query: Query = {
+    ...emptyQuery('compare'),
+    metrics: ['return'],
+    segments: [figure.segment, INDEX],
+    windows: [key],
+    operation: 'difference',
+  };
   return [choice('versus_index', query, { segment: segment(figure.segment), window: window(key) })];
 }
 
 function rankChoice(key: string, library: Library): Choice[] {
   const latest = library.latest;
   if (latest === undefined || library.figuresIn(latest.id, 'return', key).length < 2) return [];
-  return [choice('rank', { ...emptyQuery('rank'), metrics: ['return'], windows: [key], order: 'most' }, { window: window(key) })];
+  return [
+    choice(
+      'rank',
+      { ...emptyQuery('rank'), metrics: ['return'], windows: [key], order: 'most' },
+      { window: window(key) },
+    ),
+  ];
 }
 
 function whyChoice(figure: Figure): Choice {
@@ -82,8 +103,15 @@ export function openingChoices(library: Library): readonly Choice[] {
 /** What an asker who named only a window may have meant. */
 export function windowOpenings(key: string, library: Library): readonly Choice[] {
   const index = figureFor({ metric: 'return', segment: INDEX, window: key }, emptyQuery('show'), library);
-  const small = index === undefined ? [] : [choice('figure', show('return', INDEX, key), { segment: segment(INDEX), window: window(key) })];
-  return [...small, ...rankChoice(key, library), choice('coverage_window', { ...emptyQuery('coverage'), windows: [key] }, { window: window(key) })];
+  const small =
+    index === undefined
+      ? []
+      : [choice('figure', show('return', INDEX, key), { segment: segment(INDEX), window: window(key) })];
+  return [
+    ...small,
+    ...rankChoice(key, library),
+    choice('coverage_window', { ...emptyQuery('coverage'), windows: [key] }, { window: window(key) }),
+  ];
 }
 
 /** "Did you mean": the questions that are left without the words that were not understood. */
@@ -93,8 +121,12 @@ export function guessChoices(guess: readonly Query[]): readonly Choice[] {
 
 /** Three to five ready follow-ups, each of which has an answer. */
 export function followUps(parts: readonly Part[], library: Library): readonly Choice[] {
-  const figures = parts.flatMap(({ figures: shown, related }) => [...shown, ...related]).flatMap((item) => (item.type === 'figure' ? [item.figure] : []));
-  const answered = new Set(parts.flatMap(({ figures: shown }) => shown).flatMap((item) => (item.type === 'figure' ? [item.figure.key] : [])));
+  const figures = parts
+    .flatMap(({ figures: shown, related }) => [...shown, ...related])
+    .flatMap((item) => (item.type === 'figure' ? [item.figure] : []));
+  const answered = new Set(
+    parts.flatMap(({ figures: shown }) => shown).flatMap((item) => (item.type === 'figure' ? [item.figure.key] : [])),
+  );
   const asked = parts.map(({ query }) => query);
   const [first] = figures;
   if (first === undefined) return firstOf(openingChoices(library), asked);

@@ -4,7 +4,7 @@ import type { Figure } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Claim, Query } from '#src/core/query.ts';
 import { reportOf } from './find-figures.ts';
-import { periodOf, remark, segment, valueOf } from './parts.ts';
+import { periodOf, remark, segment, valueParam } from './parts.ts';
 
 /** Factors by which retellings of figures go wrong: a slip of units or of 亿 and billion. */
 const SLIPS = ['10', '100', '1000', '10000'] as const;
@@ -40,7 +40,9 @@ export function figuresByValue(claim: Claim, query: Query, library: Library): re
 export function figuresBySlip(claim: Claim, query: Query, library: Library): readonly Figure[] {
   const { value } = claim;
   if (value === undefined) return [];
-  return (reportOf(query, library)?.figures ?? []).filter((figure) => figure.unit !== 'year' && slipBetween(figure, value) !== undefined);
+  return (reportOf(query, library)?.figures ?? []).filter(
+    (figure) => figure.unit !== 'year' && slipBetween(figure, value) !== undefined,
+  );
 }
 
 function claimed(claim: Claim, figure: Figure): Param {
@@ -52,17 +54,31 @@ function valueRemarks(claim: Claim, figures: readonly Figure[], query: Query, li
   const [first] = figures;
   if (value === undefined || first === undefined) return [];
   const right = figures.find((figure) => hasValue(figure, value) && isSameUnit(figure, claim));
-  if (right !== undefined) return [remark('claim_right', 'premise', { value: valueOf(right), segment: segment(right.segment), window: periodOf(right) })];
+  if (right !== undefined)
+    return [
+      remark('claim_right', 'premise', {
+        value: valueParam(right),
+        segment: segment(right.segment),
+        window: periodOf(right),
+      }),
+    ];
   const unitOnly = figures.find((figure) => hasValue(figure, value));
-  if (unitOnly !== undefined) return [remark('claim_unit', 'premise', { claimed: claimed(claim, unitOnly), value: valueOf(unitOnly) })];
+  if (unitOnly !== undefined)
+    return [remark('claim_unit', 'premise', { claimed: claimed(claim, unitOnly), value: valueParam(unitOnly) })];
   const slipped = figures.find((figure) => slipBetween(figure, value) !== undefined);
   if (slipped !== undefined) {
     const factor: Param = { type: 'num', num: { value: slipBetween(slipped, value) ?? '10', unit: 'count' } };
-    return [remark('claim_slip', 'premise', { claimed: claimed(claim, slipped), value: valueOf(slipped), factor })];
+    return [remark('claim_slip', 'premise', { claimed: claimed(claim, slipped), value: valueParam(slipped), factor })];
   }
   const [owner] = figuresByValue(claim, query, library);
   if (owner === undefined) return [remark('claim_wrong', 'premise', { claimed: claimed(claim, first) })];
-  return [remark('claim_belongs', 'premise', { claimed: claimed(claim, owner), segment: segment(owner.segment), window: periodOf(owner) })];
+  return [
+    remark('claim_belongs', 'premise', {
+      claimed: claimed(claim, owner),
+      segment: segment(owner.segment),
+      window: periodOf(owner),
+    }),
+  ];
 }
 
 function directionRemarks(claim: Claim, figures: readonly Figure[]): Remark[] {
@@ -81,8 +97,12 @@ export function contradicts(claim: Claim | undefined, figures: readonly Figure[]
 }
 
 /** Confirms or puts right what the question took for granted. A mere direction that is right needs no word. */
-export function checkClaim(claim: Claim | undefined, figures: readonly Figure[], query: Query, library: Library): readonly Remark[] {
+export function checkClaim(
+  claim: Claim | undefined,
+  figures: readonly Figure[],
+  query: Query,
+  library: Library,
+): readonly Remark[] {
   if (claim === undefined) return [];
   return [...directionRemarks(claim, figures), ...valueRemarks(claim, figures, query, library)];
 }
-

@@ -39,17 +39,34 @@ export function multiple(a: Figure, b: Figure): Derived | undefined {
   if (compare(low.value, '0') <= 0) return undefined;
   const value = divide(high.value, low.value, MULTIPLE_PLACES);
   const most = divide(add(high.value, roundingOf(high.value)), subtract(low.value, roundingOf(low.value)), FINE_PLACES);
-  const least = divide(subtract(high.value, roundingOf(high.value)), add(low.value, roundingOf(low.value)), FINE_PLACES);
+  const least = divide(
+    subtract(high.value, roundingOf(high.value)),
+    add(low.value, roundingOf(low.value)),
+    FINE_PLACES,
+  );
   if (value === undefined || most === undefined || least === undefined) return undefined;
   const [up, down] = [absolute(subtract(most, value)), absolute(subtract(value, least))];
   const farther = compare(up, down) >= 0 ? up : down;
-  return derived(high, { operation: 'multiple', benchmark: low.segment, value, unit: 'x', rounding: round(add(farther, HALF_STEP), MULTIPLE_PLACES), from: [high, low] });
+  return derived(high, {
+    operation: 'multiple',
+    benchmark: low.segment,
+    value,
+    unit: 'x',
+    rounding: round(add(farther, HALF_STEP), MULTIPLE_PLACES),
+    from: [high, low],
+  });
 }
 
 /** What is left of a share: 100 minus it. `undefined` for anything but a percentage between 0 and 100. */
 export function complement(figure: Figure): Derived | undefined {
   if (figure.unit !== 'pct' || compare(figure.value, '0') < 0 || compare(figure.value, '100') > 0) return undefined;
-  return derived(figure, { operation: 'complement', value: subtract('100', figure.value), unit: 'pct', rounding: roundingOf(figure.value), from: [figure] });
+  return derived(figure, {
+    operation: 'complement',
+    value: subtract('100', figure.value),
+    unit: 'pct',
+    rounding: roundingOf(figure.value),
+    from: [figure],
+  });
 }
 
 /** What an amount in dollars became at a return: amount x (1 + r), to the cent, trailing zeros off. */
@@ -95,4 +112,3 @@ export function inUnit(number: Derived, to: Unit | undefined): Derived {
   const { rounding: _rounding, ...rest } = number;
   return { ...rest, ...changed, ...(rounding === undefined ? {} : { rounding }) };
 }
-

@@ -24,7 +24,10 @@ export function reportOf(query: Query, library: Library): Report | undefined {
 
 /** The report that holds a window: a month's own report, otherwise the query's. */
 function reportFor(window: string, query: Query, library: Library): Report | undefined {
-  const own = query.reportId === undefined && window.startsWith('month:') ? library.reportOfMonth(window.slice('month:'.length)) : undefined;
+  const own =
+    query.reportId === undefined && window.startsWith('month:')
+      ? library.reportOfMonth(window.slice('month:'.length))
+      : undefined;
   return own ?? reportOf(query, library);
 }
 
@@ -32,7 +35,9 @@ function reportFor(window: string, query: Query, library: Library): Report | und
 export function figureFor(slot: Required<Hole>, query: Query, library: Library): Figure | undefined {
   const report = reportFor(slot.window, query, library);
   if (report === undefined) return undefined;
-  return library.figuresOf(report.id, slot.metric, slot.segment).find(({ period }) => windowKey(period) === slot.window);
+  return library
+    .figuresOf(report.id, slot.metric, slot.segment)
+    .find(({ period }) => windowKey(period) === slot.window);
 }
 
 /** Every figure for a metric and segment in the query's report. */
@@ -51,26 +56,32 @@ export function figuresInWindow(metric: string, window: string, query: Query, li
 export function windowsFor(metric: string, query: Query, library: Library): readonly string[] {
   if (query.windows.length > 0) return query.windows;
   const report = reportOf(query, library);
-  return report === undefined ? [] : library.windowsOf(report.id).filter((window) => library.figuresIn(report.id, metric, window).length > 0);
+  return report === undefined
+    ? []
+    : library.windowsOf(report.id).filter((window) => library.figuresIn(report.id, metric, window).length > 0);
+}
+
+function findInWindows(metric: string, segment: string, query: Query, library: Library): Found {
+  const looked = query.windows.map((window) => {
+    const slot = { metric, segment, window };
+    return { slot, figure: figureFor(slot, query, library) };
+  });
+  return {
+    figures: looked.flatMap(({ figure }) => (figure === undefined ? [] : [figure])),
+    holes: looked.flatMap(({ slot, figure }) => (figure === undefined ? [slot] : [])),
+  };
+}
+
+function findInEveryWindow(metric: string, segment: string, query: Query, library: Library): Found {
+  const figures = figuresForSegment(metric, segment, query, library);
+  return { figures, holes: figures.length === 0 ? [{ metric, segment }] : [] };
 }
 
 /** Finds every metric-on-segment of a query in its windows; no window named means every window that the report has for it. */
 export function findFigures(query: Query, library: Library): Found {
-  const figures: Figure[] = [];
-  const holes: Hole[] = [];
-  for (const metric of query.metrics) {
-    for (const segment of query.segments) {
-      if (query.windows.length === 0) {
-        const all = figuresForSegment(metric, segment, query, library);
-        figures.push(...all);
-        if (all.length === 0) holes.push({ metric, segment });
-      }
-      for (const window of query.windows) {
-        const figure = figureFor({ metric, segment, window }, query, library);
-        if (figure === undefined) holes.push({ metric, segment, window });
-        else figures.push(figure);
-      }
-    }
-  }
-  return { figures, holes };
+  const find = query.windows.length === 0 ? findInEveryWindow : findInWindows;
+  const found = query.metrics.flatMap((metric) =>
+    query.segments.map((segment) => find(metric, segment, query, library)),
+  );
+  return { figures: found.flatMap(({ figures }) => figures), holes: found.flatMap(({ holes }) => holes) };
 }

@@ -23,13 +23,20 @@ function holeRemark(hole: Hole, query: Query, library: Library): Remark {
 function nearest(hole: Hole, query: Query, library: Library): readonly Figure[] {
   const same = figuresForSegment(hole.metric, hole.segment, query, library);
   if (same.length > 0) return same;
-  const versus = hole.segment === 'large_cap' && hole.metric === 'return' ? figuresForSegment('relative_return', 'russell_2000', query, library) : [];
+  const versus =
+    hole.segment === 'large_cap' && hole.metric === 'return'
+      ? figuresForSegment('relative_return', 'russell_2000', query, library)
+      : [];
   const own = hole.metric === 'relative_return' ? figuresForSegment('return', hole.segment, query, library) : [];
   return [...versus, ...own];
 }
 
 /** Says each hole once, and lists what is there beside them (never another window's number as the answer). */
-export function describeHoles(holes: readonly Hole[], query: Query, library: Library): { remarks: readonly Remark[]; related: readonly Shown[] } {
+export function describeHoles(
+  holes: readonly Hole[],
+  query: Query,
+  library: Library,
+): { remarks: readonly Remark[]; related: readonly Shown[] } {
   const related = new Map(holes.flatMap((hole) => nearest(hole, query, library)).map((figure) => [figure.key, figure]));
   return {
     remarks: holes.map((hole) => holeRemark(hole, query, library)),
