@@ -1,4 +1,3 @@
-import { windowKey } from '#src/core/period.ts';
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
 import type { KeptSlot } from './reading.ts';
@@ -54,7 +53,19 @@ function threadWindows(draft: Draft): readonly string[] {
   const windows = [...new Set(carried.flatMap(({ windows: keys }) => keys))];
   if (windows.length > 0 || carried.length === 0) return windows;
   const lookedUp = carried.some(({ lookup }) => lookup !== undefined);
-  return lookedUp ? [...new Set(draft.context.shown.map(({ period }) => windowKey(period)))] : [];
+  return lookedUp
+    ? [
+        ...new Set(
+          draft.context.shown.map(({ period }) =>
+            period.kind === 'month'
+              ? `month:${period.month}`
+              : period.kind === 'ytd'
+                ? `ytd:${period.year}`
+                : period.kind,
+          ),
+        ),
+      ]
+    : [];
 }
 
 /** A window kept from the thread helps only where the newly named metric is measured over it at all. */
@@ -76,11 +87,14 @@ function keepWindows(draft: Draft): Draft {
 
 /** After the record or the lead: "the actual gain" asks for the return itself, and so does a window in which only returns are given. */
 function asReturn(target: Target, draft: Draft): Target {
-  const isRecord = target.metric === 'best_same_month_since';
-  if (!isRecord && target.metric !== 'relative_return') return target;
-  const elsewhere = isRecord && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
-  const inPercent = isRecord && draft.slots.has('unit', 'pct');
-  return draft.slots.has('metric', RETURN) || elsewhere || inPercent ? { ...target, metric: RETURN } : target;
+  if (target.metric !== 'best_same_month_since' && target.metric !== 'relative_return') return target;
+  const elsewhere =
+    target.metric === 'best_same_month_since' && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
+  return draft.slots.has('metric', RETURN) ||
+    elsewhere ||
+    (target.metric === 'best_same_month_since' && draft.slots.has('unit', 'pct'))
+    ? { ...target, metric: RETURN }
+    : target;
 }
 
 function keepTargets(draft: Draft): Draft {

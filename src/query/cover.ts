@@ -46,23 +46,7 @@ function costOf(phrase: Phrase): number {
     case 'number':
     case 'year':
       return PIECE_COST + NUMBER_COST;
-    case 'ask':
-    case 'change':
-    case 'date':
-    case 'flow':
-    case 'metric':
-    case 'not':
-    case 'op':
-    case 'ordinal':
-    case 'period':
-    case 'quant':
-    case 'quarter':
-    case 'ref':
-    case 'relative':
-    case 'segment':
-    case 'topic':
-    case 'unit':
-    case 'vague':
+    default:
       return PIECE_COST;
   }
 }
@@ -123,9 +107,6 @@ function toPieces(tokens: readonly Token[], steps: readonly Step[]): Piece[] {
   return pieces;
 }
 
-/** Unknown words of one question that are looked up; with more of them it is not a question with slips. */
-const LOOKED_UP = 12;
-
 function correctSpelling(
   tokens: readonly Token[],
   pieces: readonly Piece[],
@@ -134,11 +115,9 @@ function correctSpelling(
   const unread = new Set(pieces.filter(({ meaning }) => meaning.class === 'unknown').map(({ first }) => first));
   const corrections: Correction[] = [];
   const spelling = lexicon.spelling();
-  let lookedUp = 0;
   const corrected = tokens.map((token, index) => {
     if (token.kind !== 'word' || !unread.has(index) || spelling.knows(token.text)) return token;
-    lookedUp += 1;
-    const to = lookedUp > LOOKED_UP ? undefined : spelling.correct(token.text);
+    const to = spelling.correct(token.text);
     if (to === undefined) return token;
     corrections.push({ from: token.raw, to });
     return { ...token, text: to };
@@ -148,7 +127,7 @@ function correctSpelling(
 
 /**
  * The best cover of a question: fewest unread words, then fewest pieces. Never greedy, so that "the Russell 2000" is not
- * cut after "the Russell". Words that no phrase has are corrected first where exactly one word is near, the first dozen of them.
+ * cut after "the Russell". Words that no phrase has are corrected first where exactly one word is near.
  */
 export function coverTokens(tokens: readonly Token[], lexicon: Lexicon): Cover {
   const pieces = toPieces(tokens, cheapest(tokens, lexicon));
