@@ -1,7 +1,9 @@
 /** Reads a lexicon file in its plain form line by line: the YAML parser takes most of a start's time for tens of thousands of phrases. */
 import type { TextLine } from './yaml.ts';
 
+/** The blocks that a group of a lexicon file may have. */
 export const BLOCKS = ['phrases', 'examples', 'counter'] as const;
+/** One of `BLOCKS`. */
 export type BlockName = (typeof BLOCKS)[number];
 
 /** One group of a lexicon file: its meaning and the lines of its blocks. */
@@ -30,34 +32,48 @@ function close({ means, lines }: OpenGroup): LexiconGroup {
   };
 }
 
+/** A file on its way to groups; `open` is the block that lines go into, if one is open. */
+interface OpenFile {
+  readonly groups: OpenGroup[];
+  open: TextLine[] | undefined;
+}
+
+/** Takes a line that opens a group or a block; `false` for any other line. */
+function takeHeading(file: OpenFile, line: string): boolean {
+  const means = MEANS.exec(line)?.[1];
+  if (means !== undefined) {
+    file.groups.push({ means, lines: {} });
+    file.open = undefined;
+    return true;
+  }
+  const group = file.groups.at(-1);
+  const block = BLOCK.exec(line)?.[1] as BlockName | undefined; // the pattern names no others
+  if (block === undefined || group === undefined || group.lines[block] !== undefined) return false;
+  file.open = [];
+  group.lines[block] = file.open;
+  return true;
+}
+
+/** Takes one line; `false` where the file is not in the plain form. */
+function takeLine(file: OpenFile, text: string, line: number): boolean {
+  if (text === '') return true;
+  if (text.startsWith('#')) {
+    file.open = undefined;
+    return true;
+  }
+  if (file.open === undefined || !CONTENT.test(text)) return takeHeading(file, text);
+  if (text.startsWith('    # ')) return false;
+  file.open.push({ text: text.slice(4), line });
+  return true;
+}
+
 /**
  * The groups of a file that holds nothing but `- means: x` and the blocks `phrases`, `examples` and `counter` as `|` texts.
  *
  * @returns `undefined` for a file in any other form, right or wrong: the YAML reader then says what it is.
  */
 export function parsePlainLexicon(text: string): readonly LexiconGroup[] | undefined {
-  const groups: OpenGroup[] = [];
-  let open: TextLine[] | undefined;
-  for (const [index, line] of text.split('\n').entries()) {
-    if (line === '' || line.startsWith('#')) {
-      if (line !== '') open = undefined;
-      continue;
-    }
-    if (open !== undefined && CONTENT.test(line)) {
-      if (line.startsWith('    # ')) return undefined;
-      open.push({ text: line.slice(4), line: index + 1 });
-      continue;
-    }
-    const group = groups.at(-1);
-    const block = BLOCK.exec(line)?.[1] as BlockName | undefined; // the pattern names no others
-    const means = MEANS.exec(line)?.[1];
-    if (means !== undefined) {
-      groups.push({ means, lines: {} });
-      open = undefined;
-    } else if (block !== undefined && group !== undefined && group.lines[block] === undefined) {
-      open = [];
-      group.lines[block] = open;
-    } else return undefined;
-  }
-  return groups.length > 0 && groups.every(isWhole) ? groups.map(close) : undefined;
+  const file: OpenFile = { groups: [], open: undefined };
+  const isPlain = text.split('\n').every((line, index) => takeLine(file, line, index + 1));
+  return isPlain && file.groups.length > 0 && file.groups.every(isWhole) ? file.groups.map(close) : undefined;
 }

@@ -9,7 +9,7 @@ import { answerShow } from './answer-show.ts';
 import { type AnswerRoom, type Part, part, remark } from './parts.ts';
 
 /** Whether every id of a query is one of the catalogue's and its report is held: a canonical string may come from anywhere. */
-export function isKnown(query: Query, library: Library): boolean {
+function isKnown(query: Query, library: Library): boolean {
   const { metrics, segments } = library.catalogue;
   const test = query.test?.segment;
   return (

@@ -5,7 +5,7 @@ import { checkClaim, figuresBySlip, figuresByValue, hasValue } from './claims.ts
 import { complement, conversion, growth } from './derive.ts';
 import { findFigures } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
-import { type AnswerRoom, type Part, part, remark, shownDerived, shownFigure, text, valueOf } from './parts.ts';
+import { type AnswerRoom, type Part, part, remark, shownDerived, shownFigure, text, valueParam } from './parts.ts';
 
 function computed(query: Query, figures: readonly Figure[]): Shown[] {
   const numbers = figures.flatMap((figure) => {
@@ -56,7 +56,7 @@ function answerLookup(query: Query, value: string, room: AnswerRoom): Part {
       remarks: [remark('no_such_value', 'hole', { value: text(value) })],
     });
   }
-  const says = remark('slip_of', 'premise', { claimed: text(value), value: valueOf(slipped) });
+  const says = remark('slip_of', 'premise', { claimed: text(value), value: valueParam(slipped) });
   return part('figures', query, { figures: [shownFigure(slipped)], remarks: [says] });
 }
 

@@ -4,7 +4,7 @@ import type { Figure } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Claim, Query } from '#src/core/query.ts';
 import { reportOf } from './find-figures.ts';
-import { periodOf, remark, segment, valueOf } from './parts.ts';
+import { periodOf, remark, segment, valueParam } from './parts.ts';
 
 /** Factors by which retellings of figures go wrong: a slip of units or of 亿 and billion. */
 const SLIPS = ['10', '100', '1000', '10000'] as const;
@@ -57,18 +57,18 @@ function valueRemarks(claim: Claim, figures: readonly Figure[], query: Query, li
   if (right !== undefined)
     return [
       remark('claim_right', 'premise', {
-        value: valueOf(right),
+        value: valueParam(right),
         segment: segment(right.segment),
         window: periodOf(right),
       }),
     ];
   const unitOnly = figures.find((figure) => hasValue(figure, value));
   if (unitOnly !== undefined)
-    return [remark('claim_unit', 'premise', { claimed: claimed(claim, unitOnly), value: valueOf(unitOnly) })];
+    return [remark('claim_unit', 'premise', { claimed: claimed(claim, unitOnly), value: valueParam(unitOnly) })];
   const slipped = figures.find((figure) => slipBetween(figure, value) !== undefined);
   if (slipped !== undefined) {
     const factor: Param = { type: 'num', num: { value: slipBetween(slipped, value) ?? '10', unit: 'count' } };
-    return [remark('claim_slip', 'premise', { claimed: claimed(claim, slipped), value: valueOf(slipped), factor })];
+    return [remark('claim_slip', 'premise', { claimed: claimed(claim, slipped), value: valueParam(slipped), factor })];
   }
   const [owner] = figuresByValue(claim, query, library);
   if (owner === undefined) return [remark('claim_wrong', 'premise', { claimed: claimed(claim, first) })];

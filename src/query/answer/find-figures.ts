@@ -61,23 +61,27 @@ export function windowsFor(metric: string, query: Query, library: Library): read
     : library.windowsOf(report.id).filter((window) => library.figuresIn(report.id, metric, window).length > 0);
 }
 
+function findInWindows(metric: string, segment: string, query: Query, library: Library): Found {
+  const looked = query.windows.map((window) => {
+    const slot = { metric, segment, window };
+    return { slot, figure: figureFor(slot, query, library) };
+  });
+  return {
+    figures: looked.flatMap(({ figure }) => (figure === undefined ? [] : [figure])),
+    holes: looked.flatMap(({ slot, figure }) => (figure === undefined ? [slot] : [])),
+  };
+}
+
+function findInEveryWindow(metric: string, segment: string, query: Query, library: Library): Found {
+  const figures = figuresForSegment(metric, segment, query, library);
+  return { figures, holes: figures.length === 0 ? [{ metric, segment }] : [] };
+}
+
 /** Finds every metric-on-segment of a query in its windows; no window named means every window that the report has for it. */
 export function findFigures(query: Query, library: Library): Found {
-  const figures: Figure[] = [];
-  const holes: Hole[] = [];
-  for (const metric of query.metrics) {
-    for (const segment of query.segments) {
-      if (query.windows.length === 0) {
-        const all = figuresForSegment(metric, segment, query, library);
-        figures.push(...all);
-        if (all.length === 0) holes.push({ metric, segment });
-      }
-      for (const window of query.windows) {
-        const figure = figureFor({ metric, segment, window }, query, library);
-        if (figure === undefined) holes.push({ metric, segment, window });
-        else figures.push(figure);
-      }
-    }
-  }
-  return { figures, holes };
+  const find = query.windows.length === 0 ? findInEveryWindow : findInWindows;
+  const found = query.metrics.flatMap((metric) =>
+    query.segments.map((segment) => find(metric, segment, query, library)),
+  );
+  return { figures: found.flatMap(({ figures }) => figures), holes: found.flatMap(({ holes }) => holes) };
 }

@@ -22,10 +22,12 @@ export interface Part {
   readonly query: Query;
 }
 
+/** A figure of a report as an answer shows it. */
 export function shownFigure(figure: Figure): Shown {
   return { type: 'figure', figure };
 }
 
+/** A number worked out from figures as an answer shows it. */
 export function shownDerived(derived: Derived): Shown {
   return { type: 'derived', derived };
 }
@@ -35,17 +37,22 @@ export function part(kind: Answer['kind'], query: Query, rest: Partial<Omit<Part
   return { kind, query, figures: [], related: [], statements: [], remarks: [], ...rest };
 }
 
+/** A sentence of the answer beside its figures: `code` names its wording, `params` fill the slots. */
 export function remark(code: string, tone: Remark['tone'], params: Readonly<Record<string, Param>> = {}): Remark {
   return { code, tone, params };
 }
 
+/** A text as a parameter of a wording, shown as it is. */
 export const text = (value: string): Param => ({ type: 'text', text: value });
+/** A segment's name, in the language of the answer, as a parameter of a wording. */
 export const segment = (id: string): Param => ({ type: 'segment', id });
+/** A metric's name, in the language of the answer, as a parameter of a wording. */
 export const metric = (id: string): Param => ({ type: 'metric', id });
+/** A window (its `windowKey`) as a parameter of a wording. */
 export const window = (key: string): Param => ({ type: 'window', key });
 
 /** A figure's value as a parameter of a wording. */
-export function valueOf(figure: Pick<Figure, 'value' | 'unit'>): Param {
+export function valueParam(figure: Pick<Figure, 'value' | 'unit'>): Param {
   return { type: 'num', num: { value: figure.value, unit: figure.unit } };
 }
 
