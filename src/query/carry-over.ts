@@ -1,3 +1,4 @@
+import { windowKey } from '#src/core/period.ts';
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
 import type { KeptSlot } from './reading.ts';
@@ -53,19 +54,7 @@ function threadWindows(draft: Draft): readonly string[] {
   const windows = [...new Set(carried.flatMap(({ windows: keys }) => keys))];
   if (windows.length > 0 || carried.length === 0) return windows;
   const lookedUp = carried.some(({ lookup }) => lookup !== undefined);
-  return lookedUp
-    ? [
-        ...new Set(
-          draft.context.shown.map(({ period }) =>
-            period.kind === 'month'
-              ? `month:${period.month}`
-              : period.kind === 'ytd'
-                ? `ytd:${period.year}`
-                : period.kind,
-          ),
-        ),
-      ]
-    : [];
+  return lookedUp ? [...new Set(draft.context.shown.map(({ period }) => windowKey(period)))] : [];
 }
 
 /** A window kept from the thread helps only where the newly named metric is measured over it at all. */
@@ -87,14 +76,11 @@ function keepWindows(draft: Draft): Draft {
 
 /** After the record or the lead: "the actual gain" asks for the return itself, and so does a window in which only returns are given. */
 function asReturn(target: Target, draft: Draft): Target {
-  if (target.metric !== 'best_same_month_since' && target.metric !== 'relative_return') return target;
-  const elsewhere =
-    target.metric === 'best_same_month_since' && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
-  return draft.slots.has('metric', RETURN) ||
-    elsewhere ||
-    (target.metric === 'best_same_month_since' && draft.slots.has('unit', 'pct'))
-    ? { ...target, metric: RETURN }
-    : target;
+  const isRecord = target.metric === 'best_same_month_since';
+  if (!isRecord && target.metric !== 'relative_return') return target;
+  const elsewhere = isRecord && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
+  const inPercent = isRecord && draft.slots.has('unit', 'pct');
+  return draft.slots.has('metric', RETURN) || elsewhere || inPercent ? { ...target, metric: RETURN } : target;
 }
 
 function keepTargets(draft: Draft): Draft {

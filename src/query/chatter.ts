@@ -41,16 +41,16 @@ function hasContent(clause: readonly Piece[]): boolean {
   return clause.some(({ meaning }) => CONTENT.has(meaning.class) || (meaning.class === 'number' && !meaning.spelled));
 }
 
+/** "a client from Japan called": where someone is, unless the clause asks for a conversion. */
+function saysWhereFrom(clause: readonly Piece[]): boolean {
+  const text = textOf(clause);
+  return CALLER.test(text) && /(^|\s)(from|in) /.test(text) && !/express|convert|translat|换算|计价/.test(text);
+}
+
 function isIdle({ meaning }: Piece, clause: readonly Piece[]): boolean {
   if (meaning.class === 'refuse') return meaning.value === 'scope';
   if (meaning.class !== 'absent') return IDLE.has(meaning.class);
-  return (
-    IDLE_ABSENT.has(meaning.value) ||
-    (meaning.value === 'geography' &&
-      CALLER.test(textOf(clause)) &&
-      /(^|\s)(from|in) /.test(textOf(clause)) &&
-      !/express|convert|translat|换算|计价/.test(textOf(clause)))
-  );
+  return IDLE_ABSENT.has(meaning.value) || (meaning.value === 'geography' && saysWhereFrom(clause));
 }
 
 /**

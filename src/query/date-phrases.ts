@@ -140,35 +140,37 @@ function hanNumber(tokens: readonly Token[], at: number): { value: number; lengt
   return spelled === undefined ? undefined : { value: Number(spelled.value), length: spelled.length };
 }
 
-/** 8月, 8月份, 八月, 2025年8月, 4月8日, 4月8号. */
-function hanDate(tokens: readonly Token[], at: number): Phrase | undefined {
+interface HanMonth {
+  readonly month: number;
+  readonly year?: number;
+  /** Index of the token after the month. */
+  readonly end: number;
+}
+
+/** 8月, 8月份, 八月, 2025年8月. */
+function hanMonth(tokens: readonly Token[], at: number): HanMonth | undefined {
   const first = hanNumber(tokens, at);
   if (first === undefined) return undefined;
-  let place = at + first.length;
-  let named: number | undefined;
-  let month = first;
-  if (tokens[place]?.text === '年') {
-    const next = hanNumber(tokens, place + 1);
-    if (next === undefined || tokens[place + 1 + next.length]?.text !== '月') return undefined;
-    named = first.value < 100 ? 2000 + first.value : first.value;
-    month = next;
-    place += 1 + next.length;
-  }
-  if (tokens[place]?.text !== '月' || month.value < 1 || month.value > 12) return undefined;
-  if (tokens[place - 1]?.text === '个') return undefined;
-  place += 1;
-  if (tokens[place]?.text === '份') place += 1;
-  const dayOfMonth = hanNumber(tokens, place);
-  const dayWord = dayOfMonth === undefined ? undefined : tokens[place + dayOfMonth.length]?.text;
-  const isDay = dayOfMonth !== undefined && (dayWord === '日' || dayWord === '号');
-  return dated(
-    {
-      month: month.value,
-      ...(isDay ? { day: dayOfMonth.value } : {}),
-      ...(named === undefined ? {} : { year: named }),
-    },
-    isDay ? place + dayOfMonth.length + 1 - at : place - at,
-  );
+  const afterFirst = at + first.length;
+  const hasYear = tokens[afterFirst]?.text === '年';
+  const month = hasYear ? hanNumber(tokens, afterFirst + 1) : first;
+  if (month === undefined || month.value < 1 || month.value > 12) return undefined;
+  const place = hasYear ? afterFirst + 1 + month.length : afterFirst;
+  if (tokens[place]?.text !== '月') return undefined;
+  const end = tokens[place + 1]?.text === '份' ? place + 2 : place + 1;
+  const year = first.value < 100 ? 2000 + first.value : first.value;
+  return { month: month.value, ...(hasYear ? { year } : {}), end };
+}
+
+/** A month with or without its day: 4月8日, 4月8号. */
+function hanDate(tokens: readonly Token[], at: number): Phrase | undefined {
+  const found = hanMonth(tokens, at);
+  if (found === undefined) return undefined;
+  const { end, ...named } = found;
+  const dayOfMonth = hanNumber(tokens, end);
+  const dayWord = dayOfMonth === undefined ? undefined : tokens[end + dayOfMonth.length]?.text;
+  if (dayOfMonth === undefined || (dayWord !== '日' && dayWord !== '号')) return dated(named, end - at);
+  return dated({ ...named, day: dayOfMonth.value }, end + dayOfMonth.length + 1 - at);
 }
 
 /** "2025-08", "2025-04-08", "4/8", "8/4/2025": where day and month could change places, both readings. */

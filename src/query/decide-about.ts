@@ -1,5 +1,6 @@
 import { emptyQuery, type Intent, type Query } from '#src/core/query.ts';
 import { claimOf, continuesStatements, type Draft, loneUnit, queriesOf, says, windowKeys } from './draft.ts';
+import { wordsOf } from './slots.ts';
 
 /** Questions about figures rather than for them, most telling word first. */
 const ABOUT: readonly { readonly ask: string; readonly intent: Intent }[] = [
@@ -70,7 +71,7 @@ function fundsSinceTheLow(draft: Draft): Query[] | undefined {
   const [only, ...more] = draft.targets;
   const share = slots.metrics.some(({ is }) => is.startsWith('hit_rate')) || slots.has('quant', 'count');
   const isHitRate = only?.metric === 'hit_rate' && more.length === 0 && only.at >= 0 && !share;
-  const whichKind = KIND_OF_FUND.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' '));
+  const whichKind = KIND_OF_FUND.test(wordsOf(slots));
   if (!isHitRate || (windowKeys(draft).join() !== 'since_low' && !whichKind)) return undefined;
   return [
     {
@@ -83,41 +84,41 @@ function fundsSinceTheLow(draft: Draft): Query[] | undefined {
   ];
 }
 
+/** Topics that name figures of ours in the rest of the question: those are asked for, not what is written about them. */
+function isForFigures(draft: Draft): boolean {
+  const { slots } = draft;
+  const named = draft.targets.filter(({ at }) => at >= 0);
+  switch (slots.topics.join()) {
+    case 'drivers':
+      return named.length > 1 && says(slots, /^(or|还是)$/);
+    case 'flows':
+      return !slots.has('ask', 'why') && named.some(({ metric }) => metric === 'net_flow');
+    case 'leadership':
+      return (
+        (says(slots, WHO) && draft.windows.some(({ at }) => at >= 0)) ||
+        named.some(({ metric, segment }) => metric === 'return' && segment !== 'russell_2000')
+      );
+    default:
+      return false;
+  }
+}
+
 /** Statements: why, drivers, risks, outlook, the Fed, earnings, managers. Quarters are what they speak of, not windows of figures. */
 function statements(draft: Draft): Query[] | undefined {
   const { slots } = draft;
   const why = slots.has('ask', 'why');
-  if (
-    slots.topics.join() === 'drivers' &&
-    draft.targets.filter(({ at }) => at >= 0).length > 1 &&
-    says(slots, /^(or|还是)$/)
-  )
-    return undefined;
-  if (
-    slots.topics.join() === 'flows' &&
-    !why &&
-    draft.targets.some(({ metric, at }) => metric === 'net_flow' && at >= 0)
-  )
-    return undefined;
-  const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
+  if (isForFigures(draft)) return undefined;
   if (slots.topics.length === 0 && !why && !continuesStatements(draft))
     return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
-  if (slots.topics.join() === 'leadership' && says(slots, WHO) && draft.windows.some(({ at }) => at >= 0))
-    return undefined;
-  if (
-    slots.topics.join() === 'leadership' &&
-    draft.targets.some(({ metric, segment, at }) => at >= 0 && metric === 'return' && segment !== 'russell_2000')
-  )
-    return undefined;
+  const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
   const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
   const claim = why ? claimOf(draft) : undefined;
   const [first] = queriesOf(draft, { intent: 'notes' });
-  const metrics =
-    why || draft.targets.some(({ at }) => at >= 0) ? [...new Set(draft.targets.map(({ metric }) => metric))] : [];
+  const aboutMetrics = why || draft.targets.some(({ at }) => at >= 0);
   return [
     {
       ...(first ?? emptyQuery('notes')),
-      metrics,
+      metrics: aboutMetrics ? [...new Set(draft.targets.map(({ metric }) => metric))] : [],
       segments: draft.targets.map(({ segment }) => segment),
       windows: windowKeys(draft),
       topics,

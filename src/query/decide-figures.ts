@@ -62,32 +62,33 @@ function isRankedThread(draft: Draft): boolean {
   return lists && !setAgainst && draft.targets.every(({ at }) => at < 0);
 }
 
+/** Words that set two returns against each other. */
+function setsAgainst(draft: Draft): boolean {
+  const { slots } = draft;
+  const ops = [...COMPARING, 'best', 'worst', 'more_than', 'less_than'];
+  if (ops.some((op) => slots.has('op', op)) || slots.has('metric', 'relative_return')) return true;
+  return isSameWith(draft) || says(slots, BESIDE) || says(slots, /^(or|还是|比)$/);
+}
+
+/** An amount to grow, both ends of a ranking or a place in it: asked of two returns, but no difference between them. */
+function isOtherThanDifference({ slots, roles }: Draft): boolean {
+  const bothEnds = slots.has('op', 'best') && slots.has('op', 'worst');
+  return roles.amount !== undefined || slots.has('op', 'invest') || bothEnds || slots.has('op', 'second');
+}
+
 function comparison(draft: Draft): Query | undefined {
   const returns = draft.targets.filter(({ metric }) => metric === 'return');
   if (returns.length < 2 || returns.length !== draft.targets.length || isRankedThread(draft)) return undefined;
-  const { slots } = draft;
-  if (draft.roles.amount !== undefined || slots.has('op', 'invest')) return undefined;
-  if ((slots.has('op', 'best') && slots.has('op', 'worst')) || slots.has('op', 'second')) return undefined;
-  const ranked = slots.has('op', 'best') || slots.has('op', 'worst');
-  const compares =
-    COMPARING.some((op) => slots.has('op', op)) ||
-    slots.has('metric', 'relative_return') ||
-    ranked ||
-    isSameWith(draft) ||
-    says(slots, BESIDE) ||
-    says(slots, /^(or|还是|比)$/) ||
-    slots.has('op', 'more_than') ||
-    slots.has('op', 'less_than');
-  if (!compares) return undefined;
-  const operation = slots.has('op', 'multiple') ? 'multiple' : 'difference';
+  if (isOtherThanDifference(draft) || !setsAgainst(draft)) return undefined;
+  const { unitOut } = operationRest(draft);
   return {
     intent: 'compare',
     metrics: ['return'],
     segments: returns.map(({ segment }) => segment),
     windows: windowKeys(draft),
     topics: [],
-    operation,
-    ...(operationRest(draft).unitOut === undefined ? {} : { unitOut: operationRest(draft).unitOut }),
+    operation: draft.slots.has('op', 'multiple') ? 'multiple' : 'difference',
+    ...(unitOut === undefined ? {} : { unitOut }),
   };
 }
 
@@ -235,7 +236,7 @@ function everything(draft: Draft): readonly Query[] | undefined {
   return [{ intent: 'coverage', metrics: [], segments: [], windows: windowKeys(draft), topics: [] }];
 }
 
-/** "what about the rest?": the thread's ranking or window, for all segments. */
+/** What a question for figures asks: a comparison, a list that passes a test, a ranking, or the figures themselves; `undefined` when it names none. */
 export function decideFigures(draft: Draft): readonly Query[] | undefined {
   const joined = joinThread(draft);
   const parts = pairedParts(draft);

@@ -1,7 +1,7 @@
 import { compare } from '#src/core/decimal.ts';
 import type { Query, Test } from '#src/core/query.ts';
 import { type Draft, says, WHICHEVER, WHICHEVER_OF, windowKeys } from './draft.ts';
-import type { Slots } from './slots.ts';
+import { type Slots, wordsOf } from './slots.ts';
 import type { Target } from './targets.ts';
 
 const RETURN = 'return';
@@ -44,8 +44,18 @@ function listedLast({ shown, earlier }: Draft['context']): number {
 
 /** "those", "both", 这三个: words for several things just shown. */
 function pointsBack(slots: Slots): boolean {
-  const text = slots.pieces.map((piece) => piece.text.toLowerCase()).join(' ');
-  return /\b(these|those|them|both|this two|the two)\b|(这|那) ?(些|几|两|三|四|二)|两者|它们|三者/.test(text);
+  return /\b(these|those|them|both|this two|the two)\b|(这|那) ?(些|几|两|三|四|二)|两者|它们|三者/.test(
+    wordsOf(slots),
+  );
+}
+
+/** Whether the question is about the segments that the thread listed: 这三个, "of the three", or any after a list. */
+function isOfList({ slots, context }: Draft, count: string | undefined): boolean {
+  const listed = context.queries.some(
+    ({ intent, segments }) => (intent === 'show' || intent === 'compare') && segments.length > 2,
+  );
+  const counted = count !== undefined && says(slots, /(^|\s)(the|of the)$/) && !slots.has('op', 'rank');
+  return listed || pointsBack(slots) || counted;
 }
 
 /** "which of these three is best": the segments that the thread showed last, not all of them. */
@@ -53,28 +63,20 @@ function ofThese(draft: Draft): Query[] | undefined {
   const { slots, context } = draft;
   const order = orders(draft)[0] ?? (slots.has('op', 'rank') ? ('most' as const) : undefined);
   const count = slots.numbers.find(({ is }) => is.spelled && is.value !== '1')?.is.value;
-  const listed = context.queries.some(
-    ({ intent, segments }) => (intent === 'show' || intent === 'compare') && segments.length > 2,
-  );
-  const points =
-    listed ||
-    pointsBack(slots) ||
-    (count !== undefined && says(slots, /(^|\s)(the|of the)$/) && !slots.has('op', 'rank'));
   const topOfList = slots.numbers.length > 0 && draft.roles.top !== undefined && !pointsBack(slots);
-  if (order === undefined || !points || topOfList || context.broken || draft.targets.some(({ at }) => at >= 0))
-    return undefined;
+  const names = draft.targets.some(({ at }) => at >= 0);
+  if (order === undefined || !isOfList(draft, count) || topOfList || context.broken || names) return undefined;
   const returns = [...context.shown]
     .reverse()
     .concat(context.earlier)
     .filter(({ metric }) => metric === RETURN);
-  const segments = [...new Set(returns.map(({ segment }) => segment))].slice(
-    0,
-    count === undefined ? listedLast(context) : Number(count),
-  );
+  const limit = count === undefined ? listedLast(context) : Number(count);
+  const segments = [...new Set(returns.map(({ segment }) => segment))].slice(0, limit);
   if (segments.length < 2) return undefined;
-  const kept = draft.windows.length > 0 ? windowKeys(draft) : [];
-  if (segments.length === 2)
-    return [{ intent: 'compare', metrics: [RETURN], segments, windows: kept, topics: [], operation: 'difference' }];
+  if (segments.length === 2) {
+    const windows = windowKeys(draft);
+    return [{ intent: 'compare', metrics: [RETURN], segments, windows, topics: [], operation: 'difference' }];
+  }
   return [ranking(draft, { segments, order, ...(slots.has('op', 'rank') ? {} : { top: 1 }) })];
 }
 
@@ -106,34 +108,46 @@ function isAboutOtherMetric(draft: Draft): boolean {
   );
 }
 
+/** "best and worst", "first to last": both ends of the order. */
+function namesBothEnds(slots: Slots): boolean {
+  if (slots.has('op', 'best') && slots.has('op', 'worst')) return true;
+  if (says(slots, /best and worst|worst and best|first and last|top and bottom|头尾|首尾/)) return true;
+  return slots.has('op', 'rank') && says(slots, /best to worst|worst to best|top to bottom/);
+}
+
+/** Words for several or all, beside which a named segment is not the subject. */
+function asksForSeveral(slots: Slots): boolean {
+  return slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count');
+}
+
+/** The ranking itself, once it is clear that all segments are ranked: the table, a place in it, or its ends. */
+function ranked(draft: Draft, order: readonly ('most' | 'least')[], place: number | undefined): readonly Query[] {
+  const { slots, roles } = draft;
+  const topOf = (top: number | undefined): Partial<Query> => (top === undefined ? {} : { top });
+  if (order.length === 0 && place === undefined) return [ranking(draft, { order: 'most', ...topOf(roles.top) })];
+  const directions = order.length > 0 ? order : [threadOrder(draft) ?? 'most'];
+  if (place !== undefined)
+    return directions.map((direction) => ranking(draft, { order: direction, top: 1, skip: place - 1 }));
+  const isTable = slots.has('op', 'rank') && (slots.has('quant', 'all') || order.length > 1);
+  const top = roles.top ?? (isTable ? undefined : 1);
+  return directions.map((direction) => ranking(draft, { order: direction, ...topOf(top) }));
+}
+
 /** Best, worst, top three, second, the whole league table. */
 export function decideRank(draft: Draft): readonly Query[] | undefined {
-  const { slots, roles } = draft;
+  const { slots } = draft;
   if (isAboutOtherMetric(draft)) return undefined;
   const place = ordinal(draft);
   const order = orders(draft);
-  const asksRank = slots.has('op', 'rank');
-  if (order.length === 0 && place === undefined && !asksRank) return undefined;
-  const spread =
-    order.length === 2 ||
-    says(slots, /best and worst|worst and best|first and last|top and bottom|头尾|首尾/) ||
-    (asksRank && says(slots, /best to worst|worst to best|top to bottom/));
-  if (spread && slots.has('op', 'difference'))
+  if (order.length === 0 && place === undefined && !slots.has('op', 'rank')) return undefined;
+  if (namesBothEnds(slots) && slots.has('op', 'difference'))
     return [ranking(draft, { order: 'most', top: 1, operation: 'difference' })];
   const among = ofThese(draft);
   if (among !== undefined) return among;
   const named = contestants(draft);
   if (named.length > 1 || sortsThread(draft)) return undefined;
-  const whichever =
-    says(slots, WHICHEVER) || slots.has('quant', 'all') || slots.has('quant', 'other') || slots.has('quant', 'count');
-  if (named.length === 1 && !whichever) return position(draft, named);
-  if (order.length === 0 && place === undefined)
-    return [ranking(draft, { order: 'most', ...(roles.top === undefined ? {} : { top: roles.top }) })];
-  const directions = order.length > 0 ? order : [threadOrder(draft) ?? 'most'];
-  if (place !== undefined)
-    return directions.map((direction) => ranking(draft, { order: direction, top: 1, skip: place - 1 }));
-  const top = roles.top ?? (asksRank && (slots.has('quant', 'all') || order.length > 1) ? undefined : 1);
-  return directions.map((direction) => ranking(draft, { order: direction, ...(top === undefined ? {} : { top }) }));
+  const whichever = says(slots, WHICHEVER) || asksForSeveral(slots);
+  return named.length === 1 && !whichever ? position(draft, named) : ranked(draft, order, place);
 }
 
 /** Where one named segment stands: "is high beta the best since the low?" */
@@ -148,27 +162,25 @@ function position(draft: Draft, named: readonly Target[]): Query[] {
   ];
 }
 
+/** "lagged", "less than", "beat", "more than" beside a yardstick. */
+function testAgainst(draft: Draft): Test['op'] | undefined {
+  const { slots } = draft;
+  if (slots.has('op', 'lag') || slots.has('op', 'less_than')) return 'lt';
+  if (slots.has('op', 'beat') || slots.has('op', 'more_than')) return 'gt';
+  return worseOrBetter(draft);
+}
+
 function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefined {
   const { slots } = draft;
   const [only, ...more] = draft.targets.filter((target) => isReturn(target) && target.at >= 0);
   if (more.length > 0) return undefined;
   if (only === undefined) return sameYardstick(draft);
-  const op =
-    slots.has('op', 'lag') || slots.has('op', 'less_than')
-      ? 'lt'
-      : slots.has('op', 'beat') || slots.has('op', 'more_than')
-        ? 'gt'
-        : undefined;
-  const better = op ?? worseOrBetter(draft);
-  if (better === undefined) return undefined;
+  const op = testAgainst(draft);
+  if (op === undefined) return undefined;
   const negated = slots.has('not') !== isSubject(draft, only);
   const isYardstick =
-    goesOnFiltering(draft) ||
-    says(slots, WHICHEVER) ||
-    slots.has('ask', 'list') ||
-    slots.has('quant', 'all') || slots.has('quant', 'other') ||
-    slots.has('quant', 'count');
-  return isYardstick ? { op: negated ? flipped(better) : better, segment: only.segment } : undefined;
+    goesOnFiltering(draft) || says(slots, WHICHEVER) || slots.has('ask', 'list') || asksForSeveral(slots);
+  return isYardstick ? { op: negated ? flipped(op) : op, segment: only.segment } : undefined;
 }
 
 /** "what did the Russell beat": the named segment runs, and those sought are the ones behind it. */
@@ -213,17 +225,13 @@ function zeroTest(draft: Draft): Test | undefined {
   const { slots } = draft;
   const nobody = draft.targets.every(({ at }) => at < 0);
   const universe = draft.targets.every(({ at, segment }) => at < 0 || UNIVERSE.has(segment));
-  const open =
-    (nobody && says(slots, WHICHEVER)) ||
-    (universe &&
-      (says(slots, WHICHEVER_OF) ||
-        slots.has('quant', 'all') || slots.has('quant', 'other') ||
-        slots.has('quant', 'count')));
-  if (slots.has('op', 'negative')) return open ? { op: 'lt', value: '0' } : undefined;
-  if (slots.has('op', 'positive')) return open ? { op: 'gt', value: '0' } : undefined;
+  const several = says(slots, WHICHEVER_OF) || asksForSeveral(slots);
+  const open = (nobody && says(slots, WHICHEVER)) || (universe && several);
+  if (!open) return undefined;
+  if (slots.has('op', 'negative')) return { op: 'lt', value: '0' };
+  if (slots.has('op', 'positive')) return { op: 'gt', value: '0' };
   const fell = slots.has('change', 'down') && !slots.has('change', 'up');
-  const nothingElse = draft.targets.every(({ at }) => at < 0);
-  return open && fell && nothingElse ? { op: 'lt', value: '0' } : undefined;
+  return fell && nobody ? { op: 'lt', value: '0' } : undefined;
 }
 
 function filter(draft: Draft, test: Test): Query {

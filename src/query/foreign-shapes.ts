@@ -254,7 +254,7 @@ const SHAPES: readonly ForeignShape[] = [
 ];
 
 /** The pieces in a row as the shapes are written for. */
-export function shapeOf(pieces: readonly Piece[]): string {
+function shapeOf(pieces: readonly Piece[]): string {
   return pieces
     .map(({ meaning, text, broken }) => {
       const said = text.toLowerCase();

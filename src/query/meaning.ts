@@ -74,6 +74,7 @@ export const MEANINGS = {
   harmless: [],
 } as const;
 
+/** The classes of `MEANINGS`. */
 export type MeaningClass = keyof typeof MEANINGS;
 
 /** What a phrase means: its class and, where the class has one, its value ("" otherwise). */

@@ -15,30 +15,38 @@ const SCALES: ReadonlyMap<string, string> = new Map([
 
 /** 五成 is 50 percent. */
 function tenths(value: string, length: number): Phrase {
-  return { meaning: { class: 'number', value: trimZeros(multiply(value, '10')), spelled: false }, length };
+  return numberOf(trimZeros(multiply(value, '10')), length);
 }
 
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th']);
 
+function numberOf(value: string, length: number): Phrase {
+  return { meaning: { class: 'number', value, spelled: false }, length };
+}
+
+/** "4pm", "100k", "100 grand", 5成: a number that the token after it makes something else. */
+function withEnding(text: string, next: Token): Phrase | undefined {
+  const glued = !next.spaced;
+  if (glued && (next.text === 'am' || next.text === 'pm'))
+    return { meaning: { class: 'harmless', value: '' }, length: 2 };
+  const scale = glued || next.text === 'grand' ? SCALES.get(next.text) : undefined;
+  if (scale !== undefined) return numberOf(trimZeros(multiply(text, scale)), 2);
+  return next.text === '成' && /^\d{1,2}(\.\d)?$/.test(text) ? tenths(text, 2) : undefined;
+}
+
 function digits(tokens: readonly Token[], at: number): Phrase | undefined {
   const token = tokens[at];
-  if (token?.kind !== 'number') return undefined;
   const next = tokens[at + 1];
-  if (next !== undefined && ORDINAL_ENDINGS.has(next.text) && /^\d{1,2}$/.test(token.text)) {
-    return { meaning: { class: 'ordinal', value: token.text }, length: 2 };
-  }
-  const glued = next !== undefined && !next.spaced;
-  if (!READABLE.test(token.text)) return undefined;
-  if (glued && (next?.text === 'am' || next?.text === 'pm'))
-    return { meaning: { class: 'harmless', value: '' }, length: 2 };
-  const scale = glued || next?.text === 'grand' ? SCALES.get(next?.text ?? '') : undefined;
-  if (scale !== undefined)
-    return { meaning: { class: 'number', value: trimZeros(multiply(token.text, scale)), spelled: false }, length: 2 };
-  if (next?.text === '成' && /^\d{1,2}(\.\d)?$/.test(token.text)) return tenths(token.text, 2);
-  if (/^(19|20)\d\d$/.test(token.text) && next?.text !== '%') {
-    return { meaning: { class: 'year', value: token.text }, length: next?.text === '年' ? 2 : 1 };
-  }
-  return { meaning: { class: 'number', value: token.text, spelled: false }, length: 1 };
+  if (token?.kind !== 'number') return undefined;
+  const { text } = token;
+  if (next !== undefined && ORDINAL_ENDINGS.has(next.text) && /^\d{1,2}$/.test(text))
+    return { meaning: { class: 'ordinal', value: text }, length: 2 };
+  if (!READABLE.test(text)) return undefined;
+  const ended = next === undefined ? undefined : withEnding(text, next);
+  if (ended !== undefined) return ended;
+  if (/^(19|20)\d\d$/.test(text) && next?.text !== '%')
+    return { meaning: { class: 'year', value: text }, length: next?.text === '年' ? 2 : 1 };
+  return numberOf(text, 1);
 }
 
 function ordinalHan(tokens: readonly Token[], at: number): Phrase | undefined {
@@ -56,9 +64,7 @@ function ordinalHan(tokens: readonly Token[], at: number): Phrase | undefined {
 /** "double digits" is ten or more, "more than half" above fifty: numbers with their test in the words. */
 function roughNumber(texts: readonly string[]): Phrase | undefined {
   const found = ROUGH.find(({ words }) => words.every((word, index) => word.test(texts[index] ?? '')));
-  return found === undefined
-    ? undefined
-    : { meaning: { class: 'number', value: found.value, spelled: false }, length: found.words.length };
+  return found === undefined ? undefined : numberOf(found.value, found.words.length);
 }
 
 const ROUGH: readonly { readonly words: readonly RegExp[]; readonly value: string }[] = [

@@ -73,25 +73,40 @@ interface Sorting {
   claims: { value: string; unit?: Unit }[];
 }
 
-function sortNumber(slots: Slots, number: Placed<NumberSlot>, roles: Sorting): void {
+/** "5+", "5% plus": at least as much. */
+function isOrMore(slots: Slots, at: number): boolean {
+  const next = classAt(slots, at + 1).text;
+  const after = next === '%' ? classAt(slots, at + 2).text : next;
+  return after === '+' || after === 'plus';
+}
+
+function testOf(slots: Slots, { is, at }: Placed<NumberSlot>): Sorting['test'] {
+  const before = meaningBefore(slots, at);
+  const op = before.class === 'op' ? TESTS[before.value] : undefined;
+  return op === undefined ? undefined : { op, value: is.value };
+}
+
+/** The amount that a number is where money is put in; `undefined` for another number. */
+function putIn(slots: Slots, number: Placed<NumberSlot>): string | undefined {
   const { is } = number;
-  const before = meaningBefore(slots, number.at);
+  if (slots.has('op', 'invest')) return amountOf(is);
+  if (isCount(slots, number)) return undefined;
+  if (is.unit === 'usd' || isAmount(number, slots)) return is.value;
+  return isBought(slots) ? amountOf(is) : undefined;
+}
+
+function sortNumber(slots: Slots, number: Placed<NumberSlot>, roles: Sorting): void {
+  const { is, at } = number;
   const rough = roughTest(slots, number);
-  if (rough !== undefined) {
-    roles.test = rough;
-    return;
-  }
-  const test = before.class === 'op' ? TESTS[before.value] : undefined;
-  const next = classAt(slots, number.at + 1).text;
-  const after = next === '%' ? classAt(slots, number.at + 2).text : next;
-  if ((after === '+' || after === 'plus') && roles.test === undefined) roles.test = { op: 'ge', value: is.value };
+  const test = roles.test === undefined ? testOf(slots, number) : undefined;
+  const amount = putIn(slots, number);
+  if (rough !== undefined) roles.test = rough;
+  else if (roles.test === undefined && isOrMore(slots, at)) roles.test = { op: 'ge', value: is.value };
   else if (isTop(slots, number)) roles.top = Number(is.value);
-  else if (test !== undefined && roles.test === undefined) roles.test = { op: test, value: is.value };
-  else if (slots.has('op', 'invest')) roles.amount = amountOf(is);
-  else if (isCount(slots, number)) return;
-  else if (is.unit === 'usd' || isAmount(number, slots)) roles.amount = is.value;
-  else if (isBought(slots)) roles.amount = amountOf(is);
-  else roles.claims.push({ value: is.value, ...(is.unit === undefined ? {} : { unit: is.unit }) });
+  else if (test !== undefined) roles.test = test;
+  else if (amount !== undefined) roles.amount = amount;
+  else if (!isCount(slots, number))
+    roles.claims.push({ value: is.value, ...(is.unit === undefined ? {} : { unit: is.unit }) });
 }
 
 /** "100k in high beta": thousands and millions are amounts, no figure is that large. */
@@ -126,23 +141,17 @@ function amountOf(number: NumberSlot): string {
   return `${whole}${fraction.padEnd(9, '0')}`.replace(/^0+(?=\d)/, '');
 }
 
-/** "between" right before a number, or 到 / 至 / 之间 after it. */
-function rangeWord(slots: Slots, at: number): string {
-  const before = slots.pieces[at - 1]?.text.toLowerCase().split(' ').at(-1) ?? '';
-  if (before === 'between') return 'between';
-  const after = slots.pieces.slice(at + 1, at + 6).some(({ text }) => /之间|中间/.test(text));
-  return after ? '在' : '';
+/** "between" right before a number, or 之间 / 中间 soon after it. */
+function opensRange(slots: Slots, at: number): boolean {
+  const before = slots.pieces[at - 1]?.text.toLowerCase().split(' ').at(-1);
+  return before === 'between' || slots.pieces.slice(at + 1, at + 6).some(({ text }) => /之间|中间/.test(text));
 }
 
 /** Finds the job of every number in a question, so that none is passed over. */
 export function sortNumbers(slots: Slots): NumberRoles {
   const roles: Sorting = { claims: recordYears(slots).map((year) => ({ value: String(year), unit: 'year' as const })) };
   const [low, high] = slots.numbers;
-  const isRange =
-    low !== undefined &&
-    high !== undefined &&
-    /^(between|from|在|介于)?$/.test(rangeWord(slots, low.at)) &&
-    rangeWord(slots, low.at) !== '';
+  const isRange = low !== undefined && high !== undefined && opensRange(slots, low.at);
   if (isRange) roles.range = [low.is.value, high.is.value];
   for (const number of isRange ? slots.numbers.slice(2) : slots.numbers) sortNumber(slots, number, roles);
   return roles;

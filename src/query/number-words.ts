@@ -49,7 +49,12 @@ export interface SpelledNumber {
   readonly length: number;
 }
 
-function smallNumber(words: readonly string[]): { value: number; length: number } | undefined {
+interface Read {
+  readonly value: number;
+  readonly length: number;
+}
+
+function smallNumber(words: readonly string[]): Read | undefined {
   const first = words[0] ?? '';
   const tens = TENS.get(first);
   if (tens !== undefined) {
@@ -60,57 +65,55 @@ function smallNumber(words: readonly string[]): { value: number; length: number 
   return value === undefined ? undefined : { value, length: 1 };
 }
 
+function spelled({ value, length }: Read): SpelledNumber {
+  return { value: String(value), length };
+}
+
+/** "hundred" and the like after a number, with what follows it: "two hundred five". */
+function scaled(words: readonly string[], start: Read): Read | undefined {
+  const scale = SCALES.get(words[start.length] ?? '');
+  if (scale === undefined) return undefined;
+  const value = start.value * scale;
+  const length = start.length + 1;
+  const rest = smallNumber(words.slice(length));
+  return rest === undefined ? { value, length } : { value: value + rest.value, length: length + rest.length };
+}
+
+/** "twenty twenty five": a year in two halves. */
+function yearInHalves(words: readonly string[], start: Read): Read | undefined {
+  const second = smallNumber(words.slice(start.length));
+  const isCentury = start.value === 19 || start.value === 20;
+  if (!isCentury || second === undefined || second.value < 10) return undefined;
+  return { value: start.value * 100 + second.value, length: start.length + second.length };
+}
+
+function withFraction(words: readonly string[], { value, length }: Read): SpelledNumber | undefined {
+  if (words[length] !== 'point') return undefined;
+  const digit = words[length + 1] === 'one' ? 1 : ONES.get(words[length + 1] ?? '');
+  return digit === undefined || digit > 9 ? undefined : { value: `${value}.${digit}`, length: length + 2 };
+}
+
 /** "two" 2, "twenty five" 25, "two thousand" 2000, "twenty twenty five" 2025, "nine point three" 9.3, "one hundred" 100. */
 export function parseNumberWords(words: readonly string[]): SpelledNumber | undefined {
   if (words[0] === 'a' && words[1] === 'million') return { value: '1000000', length: 2 };
-  const start =
-    (words[0] === 'one' || words[0] === 'a') && SCALES.get(words[1] ?? '') !== undefined
-      ? { value: 1, length: 1 }
-      : smallNumber(words);
+  const isOne = (words[0] === 'one' || words[0] === 'a') && SCALES.has(words[1] ?? '');
+  const start = isOne ? { value: 1, length: 1 } : smallNumber(words);
   if (start === undefined) return undefined;
-  let { value, length } = start;
-  const scale = SCALES.get(words[length] ?? '');
-  if (scale !== undefined) {
-    value *= scale;
-    length += 1;
-    const rest = smallNumber(words.slice(length));
-    if (rest !== undefined) return { value: String(value + rest.value), length: length + rest.length };
-    return { value: String(value), length };
-  }
-  const second = smallNumber(words.slice(length));
-  if (value >= 19 && value <= 20 && second !== undefined && second.value >= 10) {
-    return { value: String(value * 100 + second.value), length: length + second.length };
-  }
-  if (words[length] !== 'point') return { value: String(value), length };
-  const fraction = words[length + 1] === 'one' ? 1 : ONES.get(words[length + 1] ?? '');
-  return fraction === undefined || fraction > 9
-    ? { value: String(value), length }
-    : { value: `${value}.${fraction}`, length: length + 2 };
+  const larger = scaled(words, start) ?? yearInHalves(words, start);
+  return larger === undefined ? (withFraction(words, start) ?? spelled(start)) : spelled(larger);
 }
 
-/** 三 3, 十 10, 二十五 25, 两 2 before a measure word, 二〇二五 2025. 一 alone is left out: it is mostly not a number. */
-export function parseHanNumber(characters: readonly string[]): SpelledNumber | undefined {
-  const run: string[] = [];
-  for (const character of characters) {
-    if (
-      !HAN_DIGITS.has(character) &&
-      !HAN_SCALES.has(character) &&
-      character !== '两' &&
-      !(character === '万' && run.length > 0)
-    )
-      break;
-    run.push(character);
-  }
-  if (run.length === 0 || run.join('') === '一') return undefined;
-  const isYear = run.length === 4 && run.every((character) => HAN_DIGITS.has(character));
-  if (isYear) return { value: run.map((character) => HAN_DIGITS.get(character)).join(''), length: 4 };
-  const myriads = run.indexOf('万');
-  if (myriads > 0) {
-    const before =
-      run.slice(0, myriads).join('') === '一' ? '1' : (parseHanNumber(run.slice(0, myriads))?.value ?? '1');
-    const after = parseHanNumber(run.slice(myriads + 1))?.value ?? '0';
-    return { value: String(Number(before) * 10_000 + Number(after)), length: run.length };
-  }
+/** The numerals at the start of the characters; 万 only after another one. */
+function hanRun(characters: readonly string[]): readonly string[] {
+  const end = characters.findIndex((character, index) => {
+    const isNumeral = HAN_DIGITS.has(character) || HAN_SCALES.has(character) || character === '两';
+    return !isNumeral && !(character === '万' && index > 0);
+  });
+  return end < 0 ? characters : characters.slice(0, end);
+}
+
+/** The value of numerals below 万: each digit times the scale after it. */
+function hanValue(run: readonly string[]): number {
   let total = 0;
   let digit = 0;
   for (const character of run) {
@@ -121,5 +124,19 @@ export function parseHanNumber(characters: readonly string[]): SpelledNumber | u
       digit = 0;
     }
   }
-  return { value: String(total + digit), length: run.length };
+  return total + digit;
+}
+
+/** 三 3, 十 10, 二十五 25, 两 2 before a measure word, 二〇二五 2025, 三万五千 35000. 一 alone is left out: it is mostly not a number. */
+export function parseHanNumber(characters: readonly string[]): SpelledNumber | undefined {
+  const run = hanRun(characters);
+  const { length } = run;
+  if (length === 0 || run.join('') === '一') return undefined;
+  const isYear = length === 4 && run.every((character) => HAN_DIGITS.has(character));
+  if (isYear) return { value: run.map((character) => HAN_DIGITS.get(character)).join(''), length };
+  const myriads = run.indexOf('万');
+  if (myriads < 0) return { value: String(hanValue(run)), length };
+  const before = parseHanNumber(run.slice(0, myriads))?.value ?? '1';
+  const after = parseHanNumber(run.slice(myriads + 1))?.value ?? '0';
+  return { value: String(Number(before) * 10_000 + Number(after)), length };
 }

@@ -1,6 +1,7 @@
 import type { Query } from '#src/core/query.ts';
 import type { Correction } from './cover.ts';
 
+/** A part of a question that was taken over from the thread. */
 export type KeptSlot = 'metric' | 'segments' | 'windows';
 
 /**

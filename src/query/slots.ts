@@ -15,6 +15,7 @@ export interface NumberSlot {
   readonly spelled: boolean;
 }
 
+/** A window as a question names it, before the reports say which one that is. */
 export type WindowSlot =
   | { readonly kind: 'since_low' | 'ytd' | 'report_month' | 'every' }
   | { readonly kind: 'relative'; readonly value: string; readonly text: string }
@@ -48,6 +49,11 @@ export interface Slots {
   has(meaningClass: string, value?: string): boolean;
   /** Index of the first piece with the meaning, -1 when there is none. */
   indexOf(meaningClass: string, value?: string): number;
+}
+
+/** The whole question as its pieces were typed, in lower case, for patterns that run across pieces. */
+export function wordsOf({ pieces }: Pick<Slots, 'pieces'>): string {
+  return pieces.map(({ text }) => text.toLowerCase()).join(' ');
 }
 
 const SINCE = new Set(['since', 'from', 'after', 'off', 'starting', 'post', '自', '从', '自从', '由']);
@@ -97,9 +103,10 @@ function dateSlot(pieces: readonly Piece[], index: number, dates: readonly Named
 }
 
 function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undefined {
-  const meaning = pieces[index]?.meaning;
-  const text = pieces[index]?.text ?? '';
-  switch (meaning?.class) {
+  const piece = pieces[index];
+  if (piece === undefined) return undefined;
+  const { meaning, text } = piece;
+  switch (meaning.class) {
     case 'period':
       return { kind: meaning.value as 'since_low' | 'ytd' | 'report_month' | 'every' }; // the values of the class `period`
     case 'relative':
@@ -113,7 +120,24 @@ function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undef
     }
     case 'quarter':
       return { kind: 'quarter', quarter: Number(meaning.value), text };
-    default:
+    case 'absent':
+    case 'ask':
+    case 'change':
+    case 'flow':
+    case 'harmless':
+    case 'metric':
+    case 'not':
+    case 'number':
+    case 'op':
+    case 'ordinal':
+    case 'quant':
+    case 'ref':
+    case 'refuse':
+    case 'segment':
+    case 'topic':
+    case 'unit':
+    case 'unknown':
+    case 'vague':
       return undefined;
   }
 }

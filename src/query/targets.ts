@@ -1,6 +1,7 @@
 import type { Catalogue } from '#src/core/catalogue.ts';
+import type { Piece } from './piece.ts';
 import { isRecord } from './record-claim.ts';
-import type { Placed, Slots } from './slots.ts';
+import { type Placed, type Slots, wordsOf } from './slots.ts';
 
 /** What is asked about: a metric on a segment. `at` is the piece that named it first. */
 export interface Target {
@@ -35,22 +36,16 @@ const JOINERS = new Set([
   '、',
 ]);
 
+function joins({ meaning, text }: Piece): boolean {
+  const said = text.toLowerCase();
+  return meaning.class === 'op' || /^(and|or|plus|&)\b/.test(said) || JOINERS.has(said);
+}
+
 /** Whether something between two pieces says that they are two things ("and", a comma, "vs"). */
 export function isApart(slots: Slots, a: number, b: number): boolean {
   const [from, to] = a < b ? [a, b] : [b, a];
-  for (let place = from + 1; place <= to; place += 1) {
-    const piece = slots.pieces[place];
-    if (piece === undefined) continue;
-    if (piece.broken) return true;
-    if (
-      place < to &&
-      (piece.meaning.class === 'op' ||
-        /^(and|or|plus|&)\b/.test(piece.text.toLowerCase()) ||
-        JOINERS.has(piece.text.toLowerCase()))
-    )
-      return true;
-  }
-  return false;
+  const after = slots.pieces.slice(from + 1, to + 1);
+  return after.some((piece, index) => piece.broken || (from + 1 + index < to && joins(piece)));
 }
 
 function isFundMetric(metric: string): boolean {
@@ -61,10 +56,8 @@ function ownerOf(metric: string, slots: Slots, metricAt: number, catalogue: Cata
   const usual = catalogue.metrics.get(metric)?.defaultSegment;
   const near = slots.segments.filter(({ at }) => !isApart(slots, at, metricAt));
   const same = slots.segments.find(({ is }) => is === usual);
-  const others = slots.segments.filter(
-    ({ is, at }) => is !== usual && is !== 'large_cap' && !isApart(slots, at, metricAt),
-  );
-  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : others[0]);
+  const other = near.find(({ is }) => is !== usual && is !== 'large_cap');
+  if (!isFundMetric(metric)) return same ?? (metric === RECORD ? slots.segments[0] : other);
   return (
     near.find(({ is }) => is !== GENERIC && is !== usual && !belongsToFunds(is, catalogue, metric)) ??
     same ??
@@ -101,31 +94,35 @@ function isBetweenSegments(slots: Slots): boolean {
   return named.size > 1 && !named.has('large_cap');
 }
 
-function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
-  const targets: Target[] = [];
-  for (const { is, at } of namedMetrics(slots)) {
-    const metric = is === COMPLEMENT ? 'hit_rate' : is;
-    if (metric === RETURN || (metric === LEAD && isBetweenSegments(slots))) continue;
-    const usual = catalogue.metrics.get(metric)?.defaultSegment;
-    const owner = ownerOf(metric, slots, at, catalogue);
-    if (usual === undefined) {
-      for (const segment of slots.segments)
-        targets.push({ metric, segment: segment.is, at: segment.at, assumed: false });
-      for (const segment of slots.segments) used.add(segment.at);
-      continue;
-    }
-    for (const segment of slots.segments) {
-      const itself =
-        metric === LEAD && slots.metrics.some((other) => other.is === RETURN && isApart(slots, other.at, at));
-      const absorbed =
-        (segment.is === usual && !itself) ||
-        (isFundMetric(metric) && segment.is === GENERIC && !isApart(slots, segment.at, at));
-      if (absorbed || segment.at === owner?.at) used.add(segment.at);
-    }
-    const segment = owner === undefined || owner.is === GENERIC ? usual : owner.is;
-    targets.push({ metric, segment, at, assumed: owner === undefined });
+/** Segments that the name of a metric takes in: its usual one, and the index beside a fund metric. */
+function isTakenIn(segment: Placed<string>, metric: Placed<string>, usual: string, slots: Slots): boolean {
+  const besideReturn =
+    metric.is === LEAD && slots.metrics.some(({ is, at }) => is === RETURN && isApart(slots, at, metric.at));
+  if (segment.is === usual && !besideReturn) return true;
+  return isFundMetric(metric.is) && segment.is === GENERIC && !isApart(slots, segment.at, metric.at);
+}
+
+/** The targets of one named metric; `used` gains the places of the segments that it takes. */
+function targetsOfMetric(named: Placed<string>, slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
+  const { is: metric, at } = named;
+  const usual = catalogue.metrics.get(metric)?.defaultSegment;
+  if (usual === undefined) {
+    for (const segment of slots.segments) used.add(segment.at);
+    return slots.segments.map((segment) => ({ metric, segment: segment.is, at: segment.at, assumed: false }));
   }
-  return targets;
+  const owner = ownerOf(metric, slots, at, catalogue);
+  for (const segment of slots.segments) {
+    if (segment.at === owner?.at || isTakenIn(segment, named, usual, slots)) used.add(segment.at);
+  }
+  const segment = owner === undefined || owner.is === GENERIC ? usual : owner.is;
+  return [{ metric, segment, at, assumed: owner === undefined }];
+}
+
+function metricTargets(slots: Slots, catalogue: Catalogue, used: Set<number>): Target[] {
+  return namedMetrics(slots)
+    .map(({ is, at }) => ({ is: is === COMPLEMENT ? 'hit_rate' : is, at }))
+    .filter(({ is }) => is !== RETURN && !(is === LEAD && isBetweenSegments(slots)))
+    .flatMap((named) => targetsOfMetric(named, slots, catalogue, used));
 }
 
 /** "small-cap managers": the generic name beside a fund segment only says whose market it is. */
@@ -155,7 +152,7 @@ function asksReturn(slots: Slots, segment: string): boolean {
     segment === 'small_cap_etfs' &&
     (slots.has('metric', RETURN) ||
       slots.has('change') ||
-      DOING.test(slots.pieces.map(({ text }) => text.toLowerCase()).join(' ')) ||
+      DOING.test(wordsOf(slots)) ||
       slots.has('op', 'beat') ||
       slots.has('op', 'compare')) &&
     !slots.has('metric', 'net_flow') &&

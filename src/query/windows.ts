@@ -54,7 +54,7 @@ function isAnchor(named: NamedDate, setting: Setting, needsDay: boolean): boolea
 /** "as of 29 Aug", "to 29 Aug": the end that the report's windows have anyway. */
 function isAsOf(named: NamedDate, { library }: Setting): boolean {
   const asOf = library.latest?.asOf;
-  return named.day !== undefined && asOf !== undefined && asOf.endsWith(`-${pad(named.month)}-${pad(named.day)}`);
+  return named.day !== undefined && asOf?.endsWith(`-${pad(named.month)}-${pad(named.day)}`) === true;
 }
 
 function pad(part: number): string {
@@ -121,29 +121,37 @@ function resolve(slot: WindowSlot, setting: Setting): ResolvedWindow | undefined
   }
 }
 
-/** A year beside a window that lies in it only says which one is meant ("YTD 2025", "the 2025 low"). */
-function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting: Setting): boolean {
-  if (slot.kind === 'year') {
-    if (isRecord(slots)) return true;
-    const isReportYear = ytdKey(setting) === `ytd:${slot.year}`;
-    return isReportYear && !slot.since && slots.windows.some(({ is }) => is.kind !== 'year' && is.kind !== 'quarter');
-  }
-  if (slot.kind === 'relative' && slot.value === 'day.0')
-    return (
-      (slot.text === 'now' && (at === 0 || (slots.has('op') && slots.segments.length === 0))) ||
-      slots.windows.some(({ is }) => is !== slot && is.kind !== 'quarter')
-    );
-  if (slot.kind !== 'date') return false;
+/** The report's year beside a window only says which one is meant ("YTD 2025", "the 2025 low"); a record's year is its claim. */
+function isQualifyingYear(slot: Extract<WindowSlot, { kind: 'year' }>, slots: Slots, setting: Setting): boolean {
+  if (isRecord(slots)) return true;
+  const isReportYear = ytdKey(setting) === `ytd:${slot.year}`;
+  return isReportYear && !slot.since && slots.windows.some(({ is }) => is.kind !== 'year' && is.kind !== 'quarter');
+}
+
+/** "now, the best since the low": a "now" that opens the question or stands beside a window is none. */
+function isPassingNow(slot: Extract<WindowSlot, { kind: 'relative' }>, at: number, slots: Slots): boolean {
+  if (slot.value !== 'day.0') return false;
+  const isFiller = slot.text === 'now' && (at === 0 || (slots.has('op') && slots.segments.length === 0));
+  return isFiller || slots.windows.some(({ is }) => is !== slot && is.kind !== 'quarter');
+}
+
+function hasStart(slot: WindowSlot): boolean {
+  const { kind } = slot;
+  return kind === 'since_low' || kind === 'ytd' || kind === 'relative' || (kind === 'date' && slot.since);
+}
+
+/** "from the low to August": the month that ends a window is no window of its own. */
+function isEnd(slot: DateSlot, slots: Slots, setting: Setting): boolean {
   const asMonth = dateWindow({ ...slot, since: false }, setting);
-  const endsTheWindow = slot.until && asMonth?.kind === 'held' && asMonth.key.startsWith('month:');
-  return (
-    endsTheWindow &&
-    slots.windows.some(
-      ({ is }) =>
-        is !== slot &&
-        (is.kind === 'since_low' || is.kind === 'ytd' || is.kind === 'relative' || (is.kind === 'date' && is.since)),
-    )
-  );
+  const isMonth = asMonth?.kind === 'held' && asMonth.key.startsWith('month:');
+  return slot.until && isMonth && slots.windows.some(({ is }) => is !== slot && hasStart(is));
+}
+
+/** Whether a year, a day or a month only says more of a window beside it. */
+function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting: Setting): boolean {
+  if (slot.kind === 'year') return isQualifyingYear(slot, slots, setting);
+  if (slot.kind === 'relative') return isPassingNow(slot, at, slots);
+  return slot.kind === 'date' && isEnd(slot, slots, setting);
 }
 
 /** "August last year": the relative year says which August; it is no window of its own. */
