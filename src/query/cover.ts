@@ -46,7 +46,23 @@ function costOf(phrase: Phrase): number {
     case 'number':
     case 'year':
       return PIECE_COST + NUMBER_COST;
-    default:
+    case 'ask':
+    case 'change':
+    case 'date':
+    case 'flow':
+    case 'metric':
+    case 'not':
+    case 'op':
+    case 'ordinal':
+    case 'period':
+    case 'quant':
+    case 'quarter':
+    case 'ref':
+    case 'relative':
+    case 'segment':
+    case 'topic':
+    case 'unit':
+    case 'vague':
       return PIECE_COST;
   }
 }
@@ -107,6 +123,9 @@ function toPieces(tokens: readonly Token[], steps: readonly Step[]): Piece[] {
   return pieces;
 }
 
+/** Unknown words of one question that are looked up; with more of them it is not a question with slips. */
+const LOOKED_UP = 12;
+
 function correctSpelling(
   tokens: readonly Token[],
   pieces: readonly Piece[],
@@ -115,9 +134,11 @@ function correctSpelling(
   const unread = new Set(pieces.filter(({ meaning }) => meaning.class === 'unknown').map(({ first }) => first));
   const corrections: Correction[] = [];
   const spelling = lexicon.spelling();
+  let lookedUp = 0;
   const corrected = tokens.map((token, index) => {
     if (token.kind !== 'word' || !unread.has(index) || spelling.knows(token.text)) return token;
-    const to = spelling.correct(token.text);
+    lookedUp += 1;
+    const to = lookedUp > LOOKED_UP ? undefined : spelling.correct(token.text);
     if (to === undefined) return token;
     corrections.push({ from: token.raw, to });
     return { ...token, text: to };
@@ -127,7 +148,7 @@ function correctSpelling(
 
 /**
  * The best cover of a question: fewest unread words, then fewest pieces. Never greedy, so that "the Russell 2000" is not
- * cut after "the Russell". Words that no phrase has are corrected first where exactly one word is near.
+ * cut after "the Russell". Words that no phrase has are corrected first where exactly one word is near, the first dozen of them.
  */
 export function coverTokens(tokens: readonly Token[], lexicon: Lexicon): Cover {
   const pieces = toPieces(tokens, cheapest(tokens, lexicon));

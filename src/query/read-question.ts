@@ -14,7 +14,7 @@ import type { Reading } from './reading.ts';
 import { collectSlots, type Slots } from './slots.ts';
 import { collectTargets, isApart } from './targets.ts';
 import type { ThreadContext } from './thread-context.ts';
-import { toTokens } from './tokens.ts';
+import { openingOf, QUESTION_MAX, toTokens } from './tokens.ts';
 import { readLargeCaps } from './versus-large-caps.ts';
 import { resolveWindows, type Setting } from './windows.ts';
 
@@ -257,9 +257,13 @@ function interpret(cover: Cover, room: ReadingRoom): Reading {
  * Reads a question against the lexicon, the reports and the thread.
  *
  * Every word and number must be accounted for before a figure can be shown: an unread word gives `unread`, never a guess.
+ * A question longer than `QUESTION_MAX` is `unread` as a whole, with its opening as the only word.
  */
 export function readQuestion(question: string, room: ReadingRoom): Reading {
-  const cover = coverTokens(toTokens(withoutCommand(question), room.lexicon.pairs), room.lexicon);
+  const text = withoutCommand(question);
+  if (text.length > QUESTION_MAX)
+    return { kind: 'unread', words: [openingOf(text)], guess: [], corrections: [], kept: [] };
+  const cover = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
   const asked = { ...cover, pieces: withoutChatter(cover.pieces) };
   return { ...interpret(asked, room), corrections: cover.corrections };
 }

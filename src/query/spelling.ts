@@ -56,47 +56,78 @@ function withoutDoubles(word: string): string {
 
 const DOUBLING = 0.5;
 
-function editsBetween(a: string, b: string, limit: number): number {
-  const edits = editDistance(a, b, limit);
-  return withoutDoubles(a) === withoutDoubles(b) ? Math.min(edits, DOUBLING) : edits;
+/** A word of the lexicon as it is looked for. */
+interface Entry {
+  readonly word: string;
+  readonly single: string;
+  readonly weight: number;
+}
+
+function editsBetween(typed: { word: string; single: string }, entry: Entry, limit: number): number {
+  if (typed.single !== entry.single) return editDistance(typed.word, entry.word, limit);
+  return typed.word === entry.word ? 0 : DOUBLING;
 }
 
 function bucketKey(word: string): string {
   return `${word[0] ?? ''}${word.length}`;
 }
 
+function toBuckets(words: ReadonlyMap<string, number>): ReadonlyMap<string, readonly Entry[]> {
+  const buckets = new Map<string, Entry[]>();
+  for (const [word, weight] of words) {
+    if (word.length < SHORTEST) continue;
+    const entry = { word, single: withoutDoubles(word), weight };
+    const bucket = buckets.get(bucketKey(word));
+    if (bucket === undefined) buckets.set(bucketKey(word), [entry]);
+    else bucket.push(entry);
+  }
+  return buckets;
+}
+
+function startsAlike(word: string, other: string): boolean {
+  return other[0] === word[0] || (other[0] === word[1] && other[1] === word[0]);
+}
+
+/** Corrections kept for the next question; the oldest goes first. */
+const REMEMBERED = 1000;
+
 /** @param words Every word of the lexicon with its weight; of two words equally near, a heavier one wins. */
 export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
-  const buckets = new Map<string, string[]>();
-  for (const word of words.keys()) {
-    if (word.length < SHORTEST) continue;
-    const bucket = buckets.get(bucketKey(word));
-    if (bucket === undefined) buckets.set(bucketKey(word), [word]);
-    else bucket.push(word);
-  }
+  const buckets = toBuckets(words);
+  const recent = new Map<string, string | undefined>();
 
-  function candidates(word: string): string[] {
-    const found: string[] = [];
+  function candidates(word: string): Entry[] {
+    const found: Entry[] = [];
     for (const first of new Set([word[0], word[1]])) {
       for (let length = word.length - 2; length <= word.length + 2; length += 1) {
         const bucket = buckets.get(`${first ?? ''}${length}`) ?? [];
-        found.push(...bucket.filter((other) => other[0] === word[0] || (other[0] === word[1] && other[1] === word[0])));
+        found.push(...bucket.filter((other) => startsAlike(word, other.word)));
       }
     }
     return found;
   }
 
-  function correct(word: string): string | undefined {
-    if (word.length < SHORTEST) return undefined;
+  function nearest(word: string): string | undefined {
+    const typed = { word, single: withoutDoubles(word) };
     const limit = allowedEdits(word);
     const near = candidates(word)
-      .map((other) => ({ other, edits: editsBetween(word, other, limit), weight: words.get(other) ?? 0 }))
+      .map((entry) => ({ entry, edits: editsBetween(typed, entry, limit) }))
       .filter(({ edits }) => edits <= limit)
-      .sort((a, b) => a.edits - b.edits || b.weight - a.weight);
+      .sort((a, b) => a.edits - b.edits || b.entry.weight - a.entry.weight);
     const [first, second] = near;
     if (first === undefined) return undefined;
-    const tied = second !== undefined && second.edits === first.edits && second.weight === first.weight;
-    return tied && second.other !== first.other ? undefined : first.other;
+    const tied = second !== undefined && second.edits === first.edits && second.entry.weight === first.entry.weight;
+    return tied ? undefined : first.entry.word;
+  }
+
+  function correct(word: string): string | undefined {
+    if (word.length < SHORTEST) return undefined;
+    if (recent.has(word)) return recent.get(word);
+    const meant = nearest(word);
+    const [oldest] = recent.keys();
+    if (recent.size >= REMEMBERED && oldest !== undefined) recent.delete(oldest);
+    recent.set(word, meant);
+    return meant;
   }
 
   return { knows: (word) => words.has(word), correct };

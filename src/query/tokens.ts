@@ -17,6 +17,8 @@ export interface Token {
 /** Questions longer than this, in characters, are not read: nobody asks for a figure in so many words. */
 export const QUESTION_MAX = 1500;
 
+const OPENING = 40;
+
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}]/gu;
 const INITIALS = /\b(?:[a-z]\.){2,}/g;
 const APOSTROPHES = /['’‘`´]/g;
@@ -27,9 +29,9 @@ const TOKEN = new RegExp(
     String.raw`(?<number>(?<![\p{L}\d)%]\s?)[-−–](?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`,
     String.raw`(?<han>\p{Script=Han}|〇)`,
     String.raw`(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}]|(?![0-9〇])\p{N})+(?:&(?:(?!\p{Script=Han})\p{L})+)*)`,
-    String.raw`(?<sign>[%$€£¥<>≥≤=+&])`,
+    '(?<sign>[%$€£¥<>≥≤=+&])',
     String.raw`(?<space>[\s\-_/·・~*#@|\\^]+|(?<=\p{L})\.(?=\p{L})|(?<=(?:^|\s)\p{L})\.(?=\s))`,
-    String.raw`(?<punctuation>.)`,
+    '(?<punctuation>.)',
   ].join('|'),
   'gus',
 );
@@ -52,13 +54,23 @@ function simplify(text: string, pairs: CharacterPairs): string {
 }
 
 /** Lower case, compatibility forms folded, invisible characters gone, traditional characters made simplified, accents dropped. */
-export function normaliseText(text: string, pairs: CharacterPairs): string {
+function normaliseText(text: string, pairs: CharacterPairs): string {
   const visible = text.normalize('NFKC').replace(/\s+/g, ' ').replace(INVISIBLE, '');
   const folded = visible
     .normalize('NFD')
     .replace(/(?<=[a-z])\p{M}+/giu, '')
     .normalize('NFC');
   return simplify(withoutApostrophes(folded.toLowerCase()), pairs);
+}
+
+/** The first characters of a text that is not read, on one line and without invisible ones, for the echo. */
+export function openingOf(text: string): string {
+  const visible = text
+    .slice(0, OPENING * 10)
+    .replace(/\s+/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
+  return `${[...visible].slice(0, OPENING).join('')}…`;
 }
 
 function normaliseNumber(text: string): string {
