@@ -79,6 +79,7 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'remark.claim_wrong': ['claimed'],
   'remark.claim_belongs': ['claimed', 'segment', 'window'],
   'remark.slip_of': ['claimed', 'value'],
+  'remark.not_flat': ['segment', 'window'],
   'remark.not_down': ['segment', 'window'],
   'remark.not_up': ['segment', 'window'],
   'remark.not_inflow': ['segment', 'window'],

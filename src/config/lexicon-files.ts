@@ -1,4 +1,5 @@
 /** Reads config/lexicon: the phrases of every language, and the questions that test them. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SmallcapsError } from '#src/core/errors.ts';
@@ -172,7 +173,9 @@ function readAbbreviation({ text, line }: TextLine, file: string, pairs: Map<str
   return [];
 }
 
+/** Short forms are a help and may be left out. */
 function readAbbreviations(folder: ConfigFolder, pairs: Map<string, string>): readonly SmallcapsError[] {
+  if (!existsSync(join(folder.path, ABBREVIATIONS_FILE))) return [];
   const read = readYaml(folder, ABBREVIATIONS_FILE, PairsFile);
   if (!read.ok) return read.problems;
   const { source } = read.value;
@@ -196,5 +199,5 @@ export function readLexiconFiles(folder: ConfigFolder): LexiconRead {
   for (const { locale, files } of lists) {
     for (const file of files) if (!PAIR_FILES.includes(file)) gatherFile(folder, { file, locale }, gathered);
   }
-  return { ...gathered, pairs, files: [...new Set([...PAIR_FILES, ...lists.flatMap(({ files }) => files)])].sort() };
+  return { ...gathered, pairs, files: [...new Set([PAIRS_FILE, ...lists.flatMap(({ files }) => files)])].sort() };
 }

@@ -52,7 +52,7 @@ export type Test = z.infer<typeof Test>;
 
 /** What the question took for granted, to be confirmed or put right. */
 export const Claim = z.strictObject({
-  direction: z.enum(['up', 'down']).optional(),
+  direction: z.enum(['up', 'down', 'flat']).optional(),
   value: Decimal.optional(),
   unit: Unit.optional(),
   /** The question says that this segment is the best (or, with `least`, the worst) of its window, or ahead of the other one. */

@@ -82,12 +82,13 @@ export function claimOf(draft: Draft): Claim | undefined {
     slots.has('change', 'down') ||
     (slots.has('op', 'lag') && draft.targets.some(({ metric }) => metric === 'relative_return'));
   const up = slots.has('change', 'up') || slots.has('flow', 'in');
-  const direction = slots.has('flow', 'out') || down ? 'down' : up ? 'up' : undefined;
-  const [value] = slots.has('change', 'flat') ? [{ value: '0' }] : roles.claims;
+  const flat = slots.has('change', 'flat') ? 'flat' : undefined;
+  const direction = slots.has('flow', 'out') || down ? 'down' : up ? 'up' : flat;
+  const [value] = roles.claims;
   if (direction === undefined && value === undefined) return undefined;
   return {
     ...(direction === undefined ? {} : { direction }),
     ...(value === undefined ? {} : { value: value.value }),
-    ...(value === undefined || !('unit' in value) || value.unit === undefined ? {} : { unit: value.unit }),
+    ...(value?.unit === undefined ? {} : { unit: value.unit }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '#src/core/locale.ts';
 import { emptyQuery } from '#src/core/query.ts';
+import { asTyped } from './as-typed.ts';
 import { completeFromThread } from './carry-over.ts';
 import { withoutChatter } from './chatter.ts';
 import { type Cover, coverTokens } from './cover.ts';
@@ -265,5 +266,5 @@ export function readQuestion(question: string, room: ReadingRoom): Reading {
     return { kind: 'unread', words: [openingOf(text)], guess: [], corrections: [], kept: [] };
   const cover = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
   const asked = { ...cover, pieces: withoutChatter(cover.pieces) };
-  return { ...interpret(asked, room), corrections: cover.corrections };
+  return asTyped({ ...interpret(asked, room), corrections: cover.corrections }, text);
 }

@@ -6,7 +6,7 @@ import { parseYaml } from '#src/config/yaml.ts';
 
 const FOLDERS = ['config/lexicon/en', 'config/lexicon/zh'];
 const FILES = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name))).filter(
-  (file) => !file.endsWith('traditional.yaml'),
+  (file) => !/(?:traditional|abbreviations)\.yaml$/.test(file),
 );
 
 test.each(FILES)('%s reads the same line by line as it does as YAML', (file) => {

@@ -32,7 +32,7 @@ describe('in Chinese', () => {
     [{ value: '441', unit: 'bp' }, '441个基点'],
     [{ value: '-11.4', unit: 'usd_bn' }, '−114亿美元（$11.4bn）'],
     [{ value: '0.05', unit: 'usd_bn' }, '0.5亿美元（$0.05bn）'],
-    [{ value: '11400', unit: 'usd_mn' }, '11,400百万美元'],
+    [{ value: '11400', unit: 'usd_mn' }, '114亿美元（$11,400m）'],
     [{ value: '16380', unit: 'usd' }, '16,380美元'],
     [{ value: '1.82', unit: 'x' }, '1.82倍'],
     [{ value: '2000', unit: 'year' }, '2000年'],

@@ -86,6 +86,10 @@ function directionRemarks(claim: Claim, figures: readonly Figure[]): Remark[] {
   const [first] = changes.filter(({ metric }) => metric !== 'hit_rate');
   if (claim.direction === undefined || first === undefined) return [];
   const up = compare(first.value, '0') > 0;
+  if (claim.direction === 'flat')
+    return compare(first.value, '0') === 0
+      ? []
+      : [remark('not_flat', 'premise', { segment: segment(first.segment), window: periodOf(first) })];
   if (claim.direction === (up ? 'up' : 'down')) return [];
   const code = first.metric === 'net_flow' ? 'not_inflow' : up ? 'not_down' : 'not_up';
   return [remark(code, 'premise', { segment: segment(first.segment), window: periodOf(first) })];
