@@ -200,6 +200,8 @@ function repeated(draft: Draft): readonly Query[] | undefined {
     ({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'compare' || intent === 'show',
   );
   const changes = windows !== undefined || rest.unitOut !== undefined;
+  // A value that was looked up stands in its own window only.
+  if (windows !== undefined && repeatable.some(({ lookup }) => lookup !== undefined)) return undefined;
   if (repeatable.length === 0 || !changes || COMPARING.some((op) => slots.has('op', op))) return undefined;
   return repeatable.map((query) => {
     const { claim: _claim, unitOut: _unitOut, ...kept } = query;

@@ -4,6 +4,21 @@ const EARNED = `(?:${said('returns?|returned|earn|earns|earned|earnings|made|mak
 
 /** Managers and ETFs: no manager is named, their returns and lists are not held. */
 export const MANAGERS: readonly ForeignShape[] = [
+  shape('managers that lost money', `<metric:hit_rate[^>]*> <vague:funds\\|money>`),
+  shape(
+    'what managers returned',
+    `${FUNDS} <metric:return\\|(performance|return|returns|gain|gains)>`,
+    /<op:(beat|lag|compare)|<topic|hit_rate/,
+  ),
+  shape('ETFs ahead', `\\bwhich etfs> ${HIT}`),
+  shape('a multiple of the benchmark', `<op:multiple[^>]*> <metric:hit_rate\\|ahead`),
+  shape('ahead by the most', `\\bwhich ${FUNDS}.*<op:beat.*<op:best`),
+  shape(
+    'funds by size',
+    `^${HIT} (of|for)( the)? <vague:funds\\|(small|large|big)|^(share|proportion) of (small|large|big) funds|<vague:funds\\|(small|large)[^>]*> ${HIT}`,
+  ),
+  shape('benchmarks that are ours', `${HIT} <op:beat[^>]*> (their|its) <segment:russell_2000\\|index>`),
+  shape('share of managers up', `<metric:hit_rate\\|%[^>]*> <change`),
   shape('etfs and the hit rate', `\\b(which|what|哪些) (<topic[^>]*> )?${ETFS}.*(${HIT}|<op:beat)`),
   shape('a strategist against the benchmark', `(strategists?|analysts?|desk) <op:(beat|lag)`),
   shape(

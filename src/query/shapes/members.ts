@@ -63,13 +63,17 @@ export const MEMBERS: readonly ForeignShape[] = [
 export const NAMES: readonly ForeignShape[] = [
   shape(
     'not one of them',
-    `<not:\\|(?:not|no|are not|is not|were not|that arent|neither|nor|非|不是|不属于|未|不|没有|不算|无)>( the| a| in| an| to)? ${SEG}|<quant:all[^>]*> but( the)? ${SEG}|(anything|everything|everyone|taking out|apart from|other than) (but )?(the )?${SEG}`,
+    `<not:\\|不> 属于 ${SEG}|<not:\\|(?:not|no|are not|is not|were not|that arent|neither|nor|非|不是|不属于|未|不|没有|不算|无)>( the| a| in| an| to)? ${SEG}|<quant:all[^>]*> but( the)? ${SEG}|(anything|everything|everyone|taking out|apart from|other than) (but )?(the )?${SEG}`,
   ),
   shape('a fund of a segment', `${OWN} <segment:small_cap_etfs\\|(etf|etfs|fund|funds)>`),
   shape(
     'a part in Chinese',
     `${SEG} (里|里面|中|当中|之中)( 的)? ${OWN}`,
     /<segment:russell_2000\|(小盘|小盘股|小型股|小票)/,
+  ),
+  shape(
+    'biggest in the index',
+    `\\bwhich group.* <op:(best|worst)\\|(biggest|largest|smallest)> in the <segment:russell`,
   ),
   shape('how small', `\\bhow (small|large|big|cheap|expensive|unprofitable|broad) (is|are|was|were)( the)? ${OWN}$`),
   shape(
@@ -86,7 +90,7 @@ export const NAMES: readonly ForeignShape[] = [
   ),
   shape(
     'index without a part',
-    `${SEG} (<op:less_than\\|less>|less|minus|<op:[^>]*minus>) ${SEG} (in it|inside|within it)`,
+    `${SEG} (<op:[^>]*\\|less>|less|minus|<op:[^>]*minus>) ${SEG} (in <ref:that\\|it>|in it|inside|within it)|<flow:out\\|taking out> ${SEG}`,
   ),
   shape('mine', `(我的|我们的|他的|你们的|我客户的|客户的|\\bmy) ${OWN}|我们 <vague:funds|我们 ${FUNDS}`),
 ];

@@ -7,6 +7,18 @@ export const WINDOWS: readonly ForeignShape[] = [
     `<op:beat\\|ahead of>( the)? ${LOW}|(loss|fall|decline|drop|跌|亏)[^<]*(to|into|until)( the)? ${LOW}`,
   ),
   shape('at the start', `<period:ytd\\|(at|in|early|late)[^>]*>`, /<op:invest|<number/),
+  shape(
+    'from the low to another date',
+    `\\bbetween( the)? <period:since_low[^>]*> and( the)?( (end|start|middle) of)? <(date|relative):(?!8|[0-9-]*8-29|2025-8)|\\bfrom <date:[^>]*> (to|until|till|through) <date:8`,
+  ),
+  shape(
+    'the end of the year',
+    `\\b(end|ends|finish|finishes|close|closes)( off)?( the)? (year|<relative:year|<period:ytd\\|(the )?year>)`,
+    /(to|by|since|until) the end/,
+  ),
+  shape('ytd at an hour', `<period:(ytd|report_month)[^>]*> <relative:day[^>]*(morning|afternoon|tonight)`),
+  shape('start of the month of the low', `<period:since_low\\|[^>]*(start|beginning|end) of april>`),
+  shape('when it bottomed', `(?<!<number.*)${OWN} <ask:doubt\\|(哪天|何时|几时|几号|什么时候|哪一天)[^>]*>$`),
   shape('lead without a side', `^<op:best\\|lead> <period`),
   shape('at the low', `<period:since_low\\|(at |right at )[^>]*>`, /<op:invest|<number/),
   shape(
@@ -48,6 +60,19 @@ export const WINDOWS: readonly ForeignShape[] = [
 
 /** Other measures in words of ours. */
 export const MEASURES: readonly ForeignShape[] = [
+  shape(
+    'a list of something else',
+    `(client|clients|email|mailing|contact|watch|shopping|price|distribution) <ask:list\\|list>`,
+  ),
+  shape('index points of the index', `${INDEX} <unit:pp\\|(points|pts)>( in|$)`),
+  shape('worth of the index', `${INDEX} <op:invest\\|[^>]*worth( now)?>`, /<number/),
+  shape(
+    'a negated name',
+    `<op:negative[^>]*> ${OWN}|<change:(down|up)\\|(fallen|risen|broken)> <segment:secular_growth`,
+  ),
+  shape('how bad it got', `how (bad|low|deep) did .*\\bget\\b`),
+  shape('options', `${INDEX} (puts|calls)\\b`),
+  shape('doubled in Chinese', `<unit:x\\|翻倍> 的 ${OWN}`),
   shape('losses of companies', `<change:down\\|(losses|loss)> of( the)? ${SEG}`),
   shape('a price record', `how (far|close) .*(the record|<metric:best_same_month_since\\|the record>)`),
   shape('rank of the rebound', `<ref:that[^>]*> <period:since_low[^>]*> <op:rank`),
