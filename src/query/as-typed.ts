@@ -21,7 +21,8 @@ export function asTyped(reading: Reading, question: string): Reading {
       return { ...reading, corrections, words: reading.words.map(typed) };
     case 'asked':
       return { ...reading, corrections, outside: reading.outside.map(typed) };
-    default:
+    case 'refused':
+    case 'open':
       return { ...reading, corrections };
   }
 }

@@ -68,7 +68,7 @@ export const NAMES: readonly ForeignShape[] = [
   shape('a fund of a segment', `${OWN} <segment:small_cap_etfs\\|(etf|etfs|fund|funds)>`),
   shape(
     'a part in Chinese',
-    `${SEG} (里|里面|中|当中|之中)( 的)? ${OWN}`,
+    `${SEG} (里|里面|中|当中|之中)( 的| 只 看| 只看)? (${OWN}|<segment:large_cap)`,
     /<segment:russell_2000\|(小盘|小盘股|小型股|小票)/,
   ),
   shape(
@@ -92,5 +92,8 @@ export const NAMES: readonly ForeignShape[] = [
     'index without a part',
     `${SEG} (<op:[^>]*\\|less>|less|minus|<op:[^>]*minus>) ${SEG} (in <ref:that\\|it>|in it|inside|within it)|<flow:out\\|taking out> ${SEG}`,
   ),
-  shape('mine', `(我的|我们的|他的|你们的|我客户的|客户的|\\bmy) ${OWN}|我们 <vague:funds|我们 ${FUNDS}`),
+  shape(
+    'mine',
+    `(我的|我们的|他的|你们的|我客户的|客户的|\\bmy) ${OWN}|我们 <vague:funds|我们 ${FUNDS}|\\b(our|my|your|his|her) (${OWN}|${FUNDS}|<vague:funds)|(选|挑|推荐|買|选择) (一只|一档|一支|只|个)?( 好)? ?${SEG}`,
+  ),
 ];

@@ -18,6 +18,7 @@ export const WINDOWS: readonly ForeignShape[] = [
   ),
   shape('ytd at an hour', `<period:(ytd|report_month)[^>]*> <relative:day[^>]*(morning|afternoon|tonight)`),
   shape('start of the month of the low', `<period:since_low\\|[^>]*(start|beginning|end) of april>`),
+  shape('into the low', `<flow:in\\|[^>]*into>( the)? ${LOW}`),
   shape('when it bottomed', `(?<!<number.*)${OWN} <ask:doubt\\|(哪天|何时|几时|几号|什么时候|哪一天)[^>]*>$`),
   shape('lead without a side', `^<op:best\\|lead> <period`),
   shape('at the low', `<period:since_low\\|(at |right at )[^>]*>`, /<op:invest|<number/),
@@ -101,5 +102,5 @@ export const MEASURES: readonly ForeignShape[] = [
   shape('between other dates', `\\bbetween <date:[^>]*> and <date:(?!8|[0-9-]*8-29|2025-8)`),
   shape('percent of members', `^(\\S+ ){0,1}<unit:pct\\|[^>]*> ${OWN}`),
   shape('how much of a segment', `\\bhow ${SEG} (was|were|is|are)`),
-  shape('how much more', `how much more (can|could|will|is)|how much (further|higher)`),
+  shape('how much more', `how much more>? (can|could|will|is)|how much (further|higher)`),
 ];
