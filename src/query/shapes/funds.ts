@@ -104,5 +104,9 @@ export const FLOWS: readonly ForeignShape[] = [
     'flow against large caps',
     `${FLOW}.*<op:(compare|difference|beat|lag)[^>]*>.*<segment:large_cap|<segment:large_cap[^,]*${FLOW}`,
   ),
+  shape(
+    'a subscription',
+    `(jefferies|zhitong|report|智通|杰富瑞)( \\S+){0,2} <flow:in\\|subscriptions?>|<flow:in\\|subscriptions?> (to|price|cost|fee)`,
+  ),
   shape('flow to the winners', `${FLOW} (to|into)( the)? <op:`),
 ];

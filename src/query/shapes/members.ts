@@ -43,6 +43,7 @@ export const MEMBERS: readonly ForeignShape[] = [
     `${SEG} <op:(best|worst)\\|(max|maximum|min|minimum|top|bottom|peak|the top|the bottom)[^>]*>`,
     GROUPS,
   ),
+  shape('best in the named index, Chinese', `${NAMED_INDEX} (里|里面|里头|中|当中|之中)( 的)? .*${BEST}`, GROUPS),
   shape('members in Chinese', `${OWN} (里|里面|里头|中|当中|之中)( 的)? .*${BEST}`, GROUPS),
   shape(
     'count of members',
