@@ -1,10 +1,14 @@
 import { windowKey } from '#src/core/period.ts';
 import type { Query } from '#src/core/query.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, says } from './draft.ts';
 import type { KeptSlot } from './reading.ts';
 import type { Target } from './targets.ts';
 
 const RETURN = 'return';
+
+/** Words that point to the window of the figures shown, where their question named none. */
+const SAME_WINDOW =
+  /\b(that|this|the same) (stretch|period|window|time|time ?frame|span|horizon)\b|同期|同一区间|同一时期/;
 
 /** Intents whose slots a follow-up can continue. */
 const CARRIED: ReadonlySet<Query['intent']> = new Set([
@@ -53,8 +57,8 @@ function threadWindows(draft: Draft): readonly string[] {
   const carried = draft.context.queries.filter(({ intent }) => CARRIED.has(intent) || intent === 'notes');
   const windows = [...new Set(carried.flatMap(({ windows: keys }) => keys))];
   if (windows.length > 0 || carried.length === 0) return windows;
-  const lookedUp = carried.some(({ lookup }) => lookup !== undefined);
-  return lookedUp ? [...new Set(draft.context.shown.map(({ period }) => windowKey(period)))] : [];
+  const pointed = carried.some(({ lookup }) => lookup !== undefined) || says(draft.slots, SAME_WINDOW);
+  return pointed ? [...new Set(draft.context.shown.map(({ period }) => windowKey(period)))] : [];
 }
 
 /** A window kept from the thread helps only where the newly named metric is measured over it at all. */

@@ -127,8 +127,21 @@ function statements(draft: Draft): Query[] | undefined {
   ];
 }
 
+/** "make it 40": the thread's test with another number, where the turn holds nothing else. */
+function adjustedTest({ context, roles, slots }: Draft): Query[] | undefined {
+  const [last, ...more] = context.queries;
+  const [claim] = roles.claims;
+  if (context.broken || more.length > 0 || last?.test?.value === undefined || claim === undefined) return undefined;
+  const alone = slots.pieces.every(
+    ({ meaning: { class: is } }) => is === 'harmless' || is === 'number' || is === 'unit',
+  );
+  return alone ? [{ ...last, test: { ...last.test, value: claim.value } }] : undefined;
+}
+
 function lookUpByValue(draft: Draft): Query[] | undefined {
   if (draft.roles.claims.length === 0) return undefined;
+  const adjusted = adjustedTest(draft);
+  if (adjusted !== undefined) return adjusted;
   const found = lookups(draft, 'show');
   return found.length > 0 ? found : undefined;
 }

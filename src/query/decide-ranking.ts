@@ -85,6 +85,8 @@ function sortsThread(draft: Draft): boolean {
   const kept = draft.targets.filter(({ at }) => at < 0);
   return (
     draft.slots.has('op', 'rank') &&
+    !draft.slots.has('quant', 'all') &&
+    !says(draft.slots, /全部|所有/) &&
     kept.length > 1 &&
     draft.context.queries.some(({ intent }) => intent === 'show' || intent === 'compare')
   );
