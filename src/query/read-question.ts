@@ -216,12 +216,17 @@ function isVague({ slots, targets }: Draft): boolean {
 const RATIO =
   /\b(spreads?|gap|difference|ratios?|multiples?|margins?|shortfall|surplus|average|avg|mean)\b|价差|差距|倍数|平均/;
 
+/** A hit rate says how many are ahead and never by how much. */
+const BY_HOW_MUCH = /\bby how (much|many|far)\b|差多少|领先多少|落后多少/;
+
 /** "spread of micro caps": a relation that needs a second side, with neither the question nor the thread naming one. */
 function isLoneRatio({ slots, targets, context }: Draft): boolean {
   const relates = ['difference', 'multiple', 'average', 'sum'].some((op) => slots.has('op', op));
   const [only, ...more] = targets;
   const single = only?.metric === 'return' && more.length === 0 && only.at >= 0;
   const alone = context.queries.length === 0 || context.broken;
+  if (only?.metric === 'hit_rate' && more.length === 0 && slots.has('op', 'difference') && says(slots, BY_HOW_MUCH))
+    return true;
   return relates && single && alone && says(slots, RATIO) && !slots.has('op', 'best') && !slots.has('op', 'compare');
 }
 

@@ -4,6 +4,8 @@ const EARNED = `(?:${said('returns?|returned|earn|earns|earned|earnings|made|mak
 
 /** Managers and ETFs: no manager is named, their returns and lists are not held. */
 export const MANAGERS: readonly ForeignShape[] = [
+  shape('names of managers', `^(please |can you )?(name|list|who are)( all| me)*( the)? (${FUNDS}|<vague:funds)`),
+  shape('address of a person', `\\b(email|phone|contact|address|linkedin)( address| number| details)? (of|for)\\b`),
   shape('managers that lost money', `<metric:hit_rate[^>]*> <vague:funds\\|money>`),
   shape(
     'what managers returned',

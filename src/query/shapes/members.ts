@@ -37,6 +37,8 @@ export const MEMBERS: readonly ForeignShape[] = [
     'top members',
     `${BEST} <number:[^>]*> ${OWN}|<number:[^>]*> ${BEST} ${OWN}|${BEST} ${said('name|holding|constituent')}`,
   ),
+  shape('the N best stocks', `<number:[^>]*> ${BEST} <segment:[a-z0-9_]+\\|[^>]*(stocks|names|companies|shares)>`),
+  shape('how many in all', `${SEG}.*(一共|总共) (几|多少)`),
   shape('so many stocks', `(${BEST}.*<number:[^>]*> (只|家)|<number:[^>]*> (只|家).*${BEST})`),
   shape(
     'extreme of the index',

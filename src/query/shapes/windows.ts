@@ -16,6 +16,7 @@ export const WINDOWS: readonly ForeignShape[] = [
     `\\b(end|ends|finish|finishes|close|closes)( off)?( the)? (year|<relative:year|<period:ytd\\|(the )?year>)`,
     /(to|by|since|until) the end/,
   ),
+  shape('today against a window', `<relative:day[^>]*> <op:compare`),
   shape('ytd at an hour', `<period:(ytd|report_month)[^>]*> <relative:day[^>]*(morning|afternoon|tonight)`),
   shape('start of the month of the low', `<period:since_low\\|[^>]*(start|beginning|end) of april>`),
   shape('into the low', `<flow:in\\|[^>]*into>( the)? ${LOW}`),
