@@ -36,7 +36,7 @@ export const ERRORS = {
   },
   PHRASE_TWICE: {
     text: 'A phrase of the lexicon has two meanings.',
-    next: 'Keep it in one group; make the other one longer.',
+    next: 'Keep it in one group: take it out of `absent.*` if a report has it now, else make the other phrase longer.',
     retry: 'after_fix',
   },
   WORDING_MISMATCH: {

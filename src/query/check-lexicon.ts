@@ -9,7 +9,10 @@ function problem(
   detail: string,
 ): SmallcapsError {
   const value = code === 'ID_UNKNOWN' ? entry.means : entry.phrase;
-  return new SmallcapsError(code, { file: entry.file, line: entry.line, value, detail });
+  const next =
+    'Segments and metrics stand in config/segments.yaml and config/metrics.yaml, all else in src/query/meaning.ts.';
+  const own = code === 'ID_UNKNOWN' ? { next } : {};
+  return new SmallcapsError(code, { file: entry.file, line: entry.line, value, detail, ...own });
 }
 
 /** The meanings that do not exist, each at its first phrase. Quick: a text is looked at once, however many phrases it has. */

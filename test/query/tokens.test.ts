@@ -105,7 +105,7 @@ test('punctuation shows on the token after it, white space beside it', () => {
   expect(tokens.map(({ spaced }) => spaced)).toEqual([true, true, true, false]);
 });
 
-test('what was typed is kept beside what is read', () => {
+test('the number as typed is kept beside what is read', () => {
   expect(toTokens('Swiss P/E', PAIRS).map(({ raw }) => raw)).toEqual(['swiss', 'p', 'e']);
   expect(toTokens('1,234', PAIRS).map(({ raw, text }) => [raw, text])).toEqual([['1,234', '1234']]);
 });

@@ -3,6 +3,7 @@ import { absolute, compare, multiply } from '#src/core/decimal.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Claim, Query } from '#src/core/query.ts';
+import type { Unit } from '#src/core/unit.ts';
 import { reportOf } from './find-figures.ts';
 import { periodOf, remark, segment, valueParam } from './parts.ts';
 
@@ -81,8 +82,21 @@ function valueRemarks(claim: Claim, figures: readonly Figure[], query: Query, li
   ];
 }
 
+/** Units whose sign says that something rose or fell. A new unit must say so here. */
+const SAYS_CHANGE: Readonly<Record<Unit, boolean>> = {
+  pct: true,
+  pp: true,
+  bp: true,
+  usd_bn: true,
+  usd_mn: true,
+  usd: true,
+  x: false,
+  year: false,
+  count: false,
+};
+
 function directionRemarks(claim: Claim, figures: readonly Figure[]): Remark[] {
-  const changes = figures.filter(({ unit }) => unit !== 'year' && unit !== 'count');
+  const changes = figures.filter(({ unit }) => SAYS_CHANGE[unit]);
   const [first] = changes.filter(({ metric }) => metric !== 'hit_rate');
   if (claim.direction === undefined || first === undefined) return [];
   const up = compare(first.value, '0') > 0;
