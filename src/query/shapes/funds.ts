@@ -89,6 +89,7 @@ export const ATTRIBUTION: readonly ForeignShape[] = [
 
 /** Flows by another measure, another client, another fund. */
 export const FLOWS: readonly ForeignShape[] = [
+  shape('terms of a fund', `<flow:[^>]*> (notice|gate|gates|fees?|terms|period|queue)`),
   shape(
     'flow of a group',
     `\\b(which|what) (group|segment|bucket|style|part)s?\\b.*${FLOW}|(哪个|哪类) ?(板块|组别|组).*${FLOW}`,

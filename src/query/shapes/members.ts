@@ -2,6 +2,10 @@ import { BEST, ETFS, type ForeignShape, FUNDS, GROUPS, INDEX, NAMED_INDEX, OWN, 
 
 /** Members of a segment: the report lists none. */
 export const MEMBERS: readonly ForeignShape[] = [
+  shape('best in the named index', `${BEST} (in|among|amongst|within|of|inside|from)( the)? ${NAMED_INDEX}`, GROUPS),
+  shape('stocks of a segment', `\\b(stocks|names|companies|tickers) (in|of|from|within)( the)? ${OWN}`),
+  shape('which names', `\\b(which|what) <number[^>]*> (names|stocks|companies|tickers)`),
+  shape('who else', `\\b(which|what) (clients?|desks?|firms?|analysts?|houses?|brokers?|banks?|people)\\b.*${BEST}`),
   shape(
     'rank of members',
     `<op:rank\\|(rank|sort|order)[^>]*>( the| all| me)* (${OWN}|${FUNDS}|${ETFS}|stocks|strategists|analysts|companies|names)(?!.*<segment.*<segment)`,

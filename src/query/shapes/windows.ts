@@ -45,7 +45,7 @@ export const WINDOWS: readonly ForeignShape[] = [
   shape(
     'which day or month',
     `(\\b(which|what) (<period:report_month\\|month>|month|week|day)|哪天|哪个月|哪一天|最\\S* 的? ?一个月|一周|一日).*${BEST}|${BEST}.*(哪天|哪个月|哪一天|一个月|一周|一日)|${BEST} <period:report_month\\|month>`,
-    /best_same_month|<year:/,
+    /best_same_month|<year:(?!2025)/,
   ),
   shape('which year', `(哪年|哪一年).*${BEST}|${BEST}.*(哪年|哪一年)`, /以来|best_same_month/),
   shape(
@@ -62,6 +62,7 @@ export const WINDOWS: readonly ForeignShape[] = [
 
 /** Other measures in words of ours. */
 export const MEASURES: readonly ForeignShape[] = [
+  shape('rank among rebounds', `<op:rank.* among .*<period`),
   shape(
     'a list of something else',
     `(client|clients|email|mailing|contact|watch|shopping|price|distribution) <ask:list\\|list>`,
