@@ -45,7 +45,9 @@ export function typedNumbers({ question, thread }: Asked, corrected: readonly st
   const plain = [...thread, question, ...corrected]
     .join(' \n ')
     .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}'’‘`´]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}'’‘`´]/gu, (character) =>
+      /\s/.test(character) ? ' ' : '',
+    );
   const loose = [0, ...SCALES.filter(([word]) => word.test(plain)).map(([, shift]) => shift)];
   const names = new Set<string>();
   for (const [, number = '', letter] of plain.matchAll(NUMBER)) {

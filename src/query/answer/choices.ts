@@ -3,7 +3,7 @@ import { toCanonical } from '#src/core/canonical.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
 import { windowKey } from '#src/core/period.ts';
-import { emptyQuery, type Query } from '#src/core/query.ts';
+import { emptyQuery, Query } from '#src/core/query.ts';
 import { figureFor, figuresForSegment } from './find-figures.ts';
 import { type Part, segment, window } from './parts.ts';
 
@@ -107,6 +107,8 @@ export function windowOpenings(key: string, library: Library): readonly Choice[]
     index === undefined
       ? []
       : [choice('figure', show('return', INDEX, key), { segment: segment(INDEX), window: window(key) })];
+  const isHeld = library.latest?.figures.some(({ period }) => windowKey(period) === key) ?? false;
+  if (!isHeld) return openingChoices(library);
   return [
     ...small,
     ...rankChoice(key, library),
@@ -114,9 +116,12 @@ export function windowOpenings(key: string, library: Library): readonly Choice[]
   ];
 }
 
-/** "Did you mean": the questions that are left without the words that were not understood. */
+/** "Did you mean": the questions that are left without the words that were not understood, where a button can carry them. */
 export function guessChoices(guess: readonly Query[]): readonly Choice[] {
-  return guess.slice(0, MOST).map((query) => choice('guess', query));
+  return guess
+    .filter((query) => Query.safeParse(query).success)
+    .slice(0, MOST)
+    .map((query) => choice('guess', query));
 }
 
 /** Three to five ready follow-ups, each of which has an answer. */
