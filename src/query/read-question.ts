@@ -231,19 +231,19 @@ function isLoneRatio({ slots, targets, context }: Draft): boolean {
 }
 
 const GREETING =
-  /^(hi|hello|hey|hiya|howdy|yo|good (morning|afternoon|evening)|morning|你好|您好|早|早上好|下午好|嗨|哈喽)( (there|all|team|bot|everyone|smallcaps))?$/;
+  /^((hi|hello|hey|hiya|howdy|yo|good (morning|afternoon|evening)|morning|thanks|thank you|thx|cheers|你好|您好|早|早上好|下午好|嗨|哈喽|谢谢|谢谢你|多谢)( (there|all|team|bot|everyone|smallcaps|a lot|so much))?)$/;
 
-/** A greeting alone gets what can be asked, instead of being asked back. */
-function isGreeting({ slots, context }: Draft): boolean {
-  return context.queries.length === 0 && GREETING.test(wholeText(slots).toLowerCase());
+/** A greeting or thanks alone, in a thread too: it gets what can be asked, and never the figures again. */
+function isGreeting({ slots }: Draft): boolean {
+  return GREETING.test(wholeText(slots).toLowerCase());
 }
 
 function decide(draft: Draft): Reading {
+  if (isGreeting(draft))
+    return { corrections: [], kept: [], kind: 'asked', queries: [emptyQuery('help')], outside: [] };
   const base = { corrections: [], kept: draft.kept };
   if (isVague(draft) || isLoneRatio(draft)) return { ...base, kind: 'open', windows: windowKeys(draft), broken: false };
   const queries = outsideWindows(draft) ?? decideAbout(draft) ?? decideFigures(draft);
-  if (queries === undefined && isGreeting(draft))
-    return { ...base, kind: 'asked', queries: [emptyQuery('help')], outside: [] };
   if (queries === undefined) return { ...base, kind: 'open', windows: windowKeys(draft), broken: draft.context.broken };
   if ('kind' in queries) return queries;
   return { ...base, kind: 'asked', queries, outside: isAboutStatements(draft) ? [] : draft.outside };

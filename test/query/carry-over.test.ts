@@ -239,3 +239,25 @@ test('a thread in Chinese goes on in Chinese', () => {
   expect(answer.locale).toBe('zh');
   expect(gist(followUp(['微盘股8月表现如何？'], '那低点以来呢？')).figures).toEqual([MICRO_LOW]);
 });
+
+describe('what a turn points to without naming it:', () => {
+  test('another number alone moves the threshold of the thread', () => {
+    expect(gist(followUp(['what returned more than 50% since the low'], 'make it 60')).figures).toEqual([
+      'return high_beta since_low 63.8 pct',
+    ]);
+  });
+
+  test('"over that stretch" is the window of the figure shown, though its question named none', () => {
+    expect(gist(followUp(['ETF flows'], 'and what did the russell return over that stretch')).figures).toEqual([
+      INDEX_LOW,
+    ]);
+  });
+
+  test('a value that was looked up is not shown for another window', () => {
+    expect(gist(followUp(['441bp lead since the low'], 'what about just august')).figures).toEqual([]);
+  });
+
+  test('"rank all" after two of them ranks all', () => {
+    expect(gist(followUp(['micro caps vs unprofitable in August'], '把8月的全部排个名')).figures.length).toBe(6);
+  });
+});

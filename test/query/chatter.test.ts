@@ -31,3 +31,10 @@ describe('words that change what is asked are not small talk:', () => {
     expect(gist(ask(question)).figures).toEqual([]);
   });
 });
+
+describe('a greeting or thanks alone gets what can be asked, never the figures again:', () => {
+  test.for(['hello', 'Hi there', 'thanks', '你好', '谢谢'])('%s', (question) => {
+    expect(gist(ask(question))).toEqual({ kind: 'help', figures: [] });
+    expect(gist(ask(question, { thread: ['high beta since the low'] }))).toEqual({ kind: 'help', figures: [] });
+  });
+});
