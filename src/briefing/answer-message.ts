@@ -3,7 +3,8 @@ import { type CalendarDate, monthOf, monthsBetween } from '#src/core/calendar-da
 import { toCanonical } from '#src/core/canonical.ts';
 import type { Derived } from '#src/core/figure.ts';
 import type { Library } from '#src/core/library.ts';
-import type { Block, Message, Span } from '#src/core/message.ts';
+import type { Block, Message } from '#src/core/message.ts';
+import type { Span } from '#src/core/span.ts';
 import { citationText, metricItems, paragraphLabel } from './metric-items.ts';
 import { readingLine, slotsIn } from './reading-line.ts';
 import { plainSpan, type Speech, say, speak } from './wording-spans.ts';

@@ -1,6 +1,7 @@
 import type { Answer } from '#src/core/answer.ts';
-import type { Block, Span } from '#src/core/message.ts';
+import type { Block } from '#src/core/message.ts';
 import type { Query } from '#src/core/query.ts';
+import type { Span } from '#src/core/span.ts';
 import { formatWindow } from './format-window.ts';
 import { metricLabel, plainSpan, type Speech, say, segmentLabel, speak } from './wording-spans.ts';
 

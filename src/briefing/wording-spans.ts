@@ -2,8 +2,8 @@ import type { Param } from '#src/core/answer.ts';
 import { formatDate } from '#src/core/calendar-date.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Locale } from '#src/core/locale.ts';
-import type { Span } from '#src/core/message.ts';
 import { formatPeriod } from '#src/core/period.ts';
+import type { Span } from '#src/core/span.ts';
 import { formatWindow } from './format-window.ts';
 import type { Wording } from './wordings.ts';
 

@@ -23,11 +23,20 @@ export const Metric = z.strictObject({
 });
 export type Metric = z.infer<typeof Metric>;
 
-/** What it is measured on: an index, a size, quality or beta bucket, a style, a fund universe. `metric` is what its name alone asks for. */
+/** Longest short name: what a chart that a platform draws can carry under a bar. */
+const SHORT_MAX = 20;
+
+const Short = z.string().min(1).max(SHORT_MAX);
+
+/**
+ * What it is measured on: an index, a size, quality or beta bucket, a style, a fund universe. `metric` is what its name alone
+ * asks for; `short` is its name on a chart, where the label is too long for one.
+ */
 export const Segment = z.strictObject({
   id: CatalogueId,
   axis: CatalogueId,
   label: Localised,
+  short: z.strictObject({ en: Short, zh: Short }).optional(),
   definition: Localised,
   metric: CatalogueId,
 });

@@ -54,3 +54,10 @@ export function formatNum(num: Num, locale: Locale): string {
   const plain = absolute(num.value);
   return signOf(num) + WORDINGS[locale][num.unit](grouped(plain), plain);
 }
+
+const MISSING: Record<Locale, string> = { en: 'n/a', zh: '无数据' };
+
+/** What stands where a number is missing: never a zero, never an empty place. */
+export function formatMissing(locale: Locale): string {
+  return MISSING[locale];
+}

@@ -1,13 +1,7 @@
+import type { ChartSpec } from './chart.ts';
 import type { Locale } from './locale.ts';
 import type { Num } from './num.ts';
-
-/**
- * The smallest parts of a Message. `text` may hold foreign words and is escaped by every renderer; a number is always a `num`.
- * `emphasis` marks what the eye should find first.
- */
-export type Span =
-  | { readonly type: 'text'; readonly text: string; readonly emphasis?: boolean }
-  | { readonly type: 'num'; readonly num: Num; readonly emphasis?: boolean };
+import type { Span } from './span.ts';
 
 /** A number with its name, its window and where it comes from. `computed` numbers say so in every rendering. */
 export interface MetricItem {
@@ -27,12 +21,21 @@ export interface Action {
 
 /** One block of a Message, in reading order. */
 export type Block =
+  | { readonly type: 'header'; readonly spans: readonly Span[] }
   | { readonly type: 'reading'; readonly spans: readonly Span[] }
   | { readonly type: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly type: 'metrics'; readonly heading?: string; readonly items: readonly MetricItem[] }
   | { readonly type: 'list'; readonly heading?: string; readonly items: readonly (readonly Span[])[] }
   | {
+      readonly type: 'chart';
+      readonly spec: ChartSpec;
+      /** Its numbers stand in this Message in another block too: a rendering in words may leave the chart out. */
+      readonly repeats: boolean;
+    }
+  | {
       readonly type: 'table';
+      /** What the table shows and in which window; said to screen readers where it is not drawn. */
+      readonly caption: string;
       readonly columns: readonly string[];
       readonly rows: readonly (readonly (readonly Span[])[])[];
     }
@@ -42,12 +45,25 @@ export type Block =
       readonly spans: readonly Span[];
     }
   | { readonly type: 'source'; readonly spans: readonly Span[] }
+  | { readonly type: 'divider' }
   | { readonly type: 'actions'; readonly actions: readonly Action[] };
+
+/** What two sentences for a client are written from: numbers with their windows, and where they come from. */
+export interface Quotable {
+  /** Most telling first; empty where there is no number to pass on. */
+  readonly items: readonly MetricItem[];
+  /** "Jefferies via Zhitong, 2 Sep 2025". */
+  readonly source: string;
+  /** The report's licence note, a sentence or two: it goes wherever its figures go. */
+  readonly licence: string;
+}
 
 /** What the bot says, free of any platform. Renderers turn it into a payload without adding a word or a number. */
 export interface Message {
   readonly locale: Locale;
   readonly blocks: readonly Block[];
+  /** Absent where nothing of the message may be quoted: a refusal, a clarification, help. */
+  readonly quotable?: Quotable;
 }
 
 /**

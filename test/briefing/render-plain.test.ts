@@ -4,38 +4,14 @@ import { renderPlain } from '#src/briefing/render-plain.ts';
 import { slotsOf } from '#src/briefing/wordings.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import { LOCALES } from '#src/core/locale.ts';
-import type { Block, Message, Span } from '#src/core/message.ts';
-import type { Num } from '#src/core/num.ts';
+import type { Block } from '#src/core/message.ts';
+import { numbersIn } from '#src/core/message-numbers.ts';
 import { createAsk, loadBundled } from '#test/bundled.ts';
 import { readQuestions } from '#test/questions/question-set.ts';
 
 const knowledge = loadBundled();
 const ask = createAsk(knowledge);
 const QUESTIONS = readQuestions({ name: 'tuning', aside: false, probes: false });
-
-function spansOf(block: Block): readonly Span[] {
-  switch (block.type) {
-    case 'reading':
-    case 'paragraph':
-    case 'note':
-    case 'source':
-      return block.spans;
-    case 'list':
-      return block.items.flat();
-    case 'table':
-      return block.rows.flat(2);
-    case 'metrics':
-    case 'actions':
-      return [];
-  }
-}
-
-function numsOf(message: Message): readonly Num[] {
-  return message.blocks.flatMap((block) => [
-    ...(block.type === 'metrics' ? block.items.map(({ num }) => num) : []),
-    ...spansOf(block).flatMap((span) => (span.type === 'num' ? [span.num] : [])),
-  ]);
-}
 
 /** Any question of the desk after its thread, in either language, on some day. */
 const asked = fc.record({
@@ -51,7 +27,7 @@ describe('an answer to a question of the desk', () => {
         const { message } = ask(question, { thread, locale, today });
         const { payload, dropped } = renderPlain(message);
 
-        for (const num of numsOf(message)) expect(payload).toContain(formatNum(num, locale));
+        for (const num of numbersIn(message)) expect(payload).toContain(formatNum(num, locale));
         expect(dropped).toEqual([]);
       }),
       { numRuns: 300 },
@@ -138,10 +114,11 @@ describe('every block has its lines', () => {
     [
       {
         type: 'table',
+        caption: 'Both, Aug 2025',
         columns: ['A', 'B'],
         rows: [[[{ type: 'text', text: 'x' }], [{ type: 'num', num: { value: '1', unit: 'x' } }]]],
       },
-      'A | B\nx | 1x',
+      'Both, Aug 2025\nA | B\nx | 1x',
     ],
     [{ type: 'list', items: [[{ type: 'text', text: 'one' }], [{ type: 'text', text: 'two' }]] }, '• one\n• two'],
     [{ type: 'actions', actions: [{ label: 'Source', query: 'q1:i=source' }] }, '→ Source'],

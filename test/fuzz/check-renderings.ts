@@ -1,7 +1,7 @@
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import { formatNum } from '#src/core/format-num.ts';
-import type { Block, Message, Span } from '#src/core/message.ts';
-import type { Num } from '#src/core/num.ts';
+import type { Block, Message } from '#src/core/message.ts';
+import { numbersIn } from '#src/core/message-numbers.ts';
 import { renderHtml } from '#src/platform/web/render.ts';
 import { type Failure, failure } from './failure.ts';
 
@@ -51,7 +51,12 @@ function linesOf(block: Block): number {
     case 'list':
       return block.items.length + (block.heading === undefined ? 0 : 1);
     case 'table':
-      return block.rows.length + 1;
+      return block.rows.length + 2;
+    case 'chart':
+      return block.repeats ? 0 : block.spec.categories.length + block.spec.footnotes.length + 2;
+    case 'header':
+    case 'divider':
+      return 1;
     case 'actions':
       return block.actions.length;
     case 'reading':
@@ -62,24 +67,11 @@ function linesOf(block: Block): number {
   }
 }
 
-function spansOf(block: Block): readonly Span[] {
-  if ('spans' in block) return block.spans;
-  if (block.type === 'list') return block.items.flat();
-  return block.type === 'table' ? block.rows.flat(2) : [];
-}
-
-function numsOf({ blocks }: Message): Num[] {
-  return blocks.flatMap((block) => {
-    const own = block.type === 'metrics' ? block.items.map(({ num }) => num) : [];
-    return [...own, ...spansOf(block).flatMap((span) => (span.type === 'num' ? [span.num] : []))];
-  });
-}
-
 function checkPlain(message: Message): Failure[] {
   const { payload, fallbackText, dropped } = renderPlain(message);
   const expected = message.blocks.reduce((sum, block) => sum + linesOf(block), 0);
   const lines = payload === '' ? 0 : payload.split('\n').length;
-  const lost = numsOf(message).filter((num) => !payload.includes(formatNum(num, message.locale)));
+  const lost = numbersIn(message).filter((num) => !payload.includes(formatNum(num, message.locale)));
   return [
     ...checkInert(payload, 'plain text'),
     ...(lines === expected
@@ -122,7 +114,7 @@ function checkMarkup(html: string): Failure[] {
 function checkHtml(message: Message): Failure[] {
   const { payload, fallbackText, dropped } = renderHtml(message);
   const shown = [...payload.matchAll(/<data class="num" value="([^"]*)">/g)].map(([, value]) => value ?? '').sort();
-  const expected = numsOf(message)
+  const expected = numbersIn(message)
     .map(({ value }) => value)
     .sort();
   const whole = shown.join(' ') === expected.join(' ') && dropped.length === 0;

@@ -1,8 +1,10 @@
 /** A Message as HTML: pure, and without a word or number of its own but the mark on computed numbers. */
 import { renderPlain } from '#src/briefing/render-plain.ts';
-import { formatNum } from '#src/core/format-num.ts';
+import type { ChartPoint, ChartSpec } from '#src/core/chart.ts';
+import { formatMissing, formatNum } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
-import type { Action, Block, Message, MetricItem, Rendering, Span } from '#src/core/message.ts';
+import type { Action, Block, Message, MetricItem, Rendering } from '#src/core/message.ts';
+import type { Span } from '#src/core/span.ts';
 import { type Html, html, toMarkup } from './escape-html.ts';
 
 type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>;
@@ -31,6 +33,12 @@ export function renderHtmlBlocks(message: Message): Html {
 
 function renderBlock(block: Block, locale: Locale): Html {
   switch (block.type) {
+    case 'header':
+      return html`<p class="heading">${renderSpans(block.spans, locale)}</p>`;
+    case 'divider':
+      return html`<hr>`;
+    case 'chart':
+      return renderChart(block.spec, locale);
     case 'reading':
       return html`<p class="reading">${renderSpans(block.spans, locale)}</p>`;
     case 'paragraph':
@@ -82,6 +90,18 @@ function renderList({ heading, items }: BlockOf<'list'>, locale: Locale): Html {
 
 function renderHeading(heading: string | undefined): Html | undefined {
   return heading === undefined ? undefined : html`<figcaption>${heading}</figcaption>`;
+}
+
+/** A chart as the table of its values, with its takeaway and its windows. */
+function renderChart(spec: ChartSpec, locale: Locale): Html {
+  const cell = (point: ChartPoint | undefined): Html =>
+    point === undefined ? html`${formatMissing(locale)}` : renderNum(point.num, locale);
+  const rows = spec.categories.map(
+    ({ label }, at) =>
+      html`<tr><th scope="row">${label}</th>${spec.series.map(({ points }) => html`<td class="cell-num">${cell(points[at])}</td>`)}</tr>`,
+  );
+  const head = spec.series.map(({ name }) => html`<th scope="col" class="cell-num">${name}</th>`);
+  return html`<figure class="chart"><figcaption>${renderSpans(spec.title, locale)}</figcaption><p class="chart-window">${spec.subtitle}</p><table><thead><tr><td></td>${head}</tr></thead><tbody>${rows}</tbody></table>${spec.footnotes.map((text) => html`<p class="chart-note">${text}</p>`)}</figure>`;
 }
 
 function renderTable({ columns, rows }: BlockOf<'table'>, locale: Locale): Html {

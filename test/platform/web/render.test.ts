@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatNum } from '#src/core/format-num.ts';
 import { LOCALES } from '#src/core/locale.ts';
-import type { Block, Message, Span } from '#src/core/message.ts';
+import type { Block, Message } from '#src/core/message.ts';
+import type { Span } from '#src/core/span.ts';
 import { UNITS } from '#src/core/unit.ts';
 import { renderHtml } from '#src/platform/web/render.ts';
 import { EVERY_BLOCK, pct, text } from './sample.ts';
@@ -64,6 +65,7 @@ describe('each block', () => {
   test('a table names its box, its rows and sets numbers apart', () => {
     const payload = render({
       type: 'table',
+      caption: 'Returns, Aug 2025',
       columns: ['Segment', 'Return'],
       rows: [[[text('High beta')], [pct('63.8')]]],
     });
@@ -130,6 +132,7 @@ function anyMessage(): fc.Arbitrary<Message> {
     fc.record({ type: fc.constant('list' as const), heading: words, items: fc.array(spans, { maxLength: 3 }) }),
     fc.record({
       type: fc.constant('table' as const),
+      caption: words,
       columns: fc.array(words, { maxLength: 3 }),
       rows: fc.array(fc.array(spans, { maxLength: 3 }), { maxLength: 3 }),
     }),

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 import { ERRORS, SmallcapsError } from '#src/core/errors.ts';
-import type { Message, Span } from '#src/core/message.ts';
+import type { Message } from '#src/core/message.ts';
 import { ReportFile } from '#src/core/report.ts';
+import type { Span } from '#src/core/span.ts';
 import { toReport } from '#src/core/to-report.ts';
 import type { WebAsked, WebDeps, WebStatus } from '#src/platform/web/app.ts';
 
@@ -48,6 +49,7 @@ export const EVERY_BLOCK: Message = {
     },
     {
       type: 'table',
+      caption: 'Returns, Aug 2025',
       columns: ['Segment', 'Return'],
       rows: [
         [[text('High beta')], [pct('63.8')]],

@@ -1,0 +1,27 @@
+/** What the use cases and pages need of the edges. An edge implements a port and imports nothing else of this room. */
+import type { ChartSpec } from '#src/core/chart.ts';
+
+/** The background a picture is drawn for; always opaque, because one picture is read in light and dark clients. */
+export type ChartTheme = 'light' | 'dark';
+
+/** A drawn chart. */
+export interface Picture {
+  readonly png: Uint8Array;
+  /** In pixels of the PNG: twice the size at which it is meant to be shown. */
+  readonly width: number;
+  readonly height: number;
+  /** The chart in words, for `alt`: at most 2,000 characters. */
+  readonly alt: string;
+  /** Names the content: the same spec, theme, size, fonts and renderer give the same key (lower-case hex). */
+  readonly key: string;
+}
+
+/**
+ * Draws charts.
+ *
+ * @throws {SmallcapsError} `CHART_FAILED` when the chart cannot be drawn with all of its text: the caller then shows the
+ * chart's numbers in another form.
+ */
+export interface ChartRenderer {
+  render(spec: ChartSpec, theme: ChartTheme): Promise<Picture>;
+}
