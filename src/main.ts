@@ -42,7 +42,7 @@ function readStart(variables: NodeJS.ProcessEnv): Checked<Start> {
   if (!env.ok) return env;
   const folder = env.value.SMALLCAPS_CONFIG_DIR;
   const settings = readSettings(toConfigFolder(folder));
-  const loaded = loadKnowledge(folder);
+  const loaded = loadKnowledge({ config: folder, templates: env.value.SMALLCAPS_TEMPLATES_DIR });
   const standing = toStanding(loaded);
   const problems = [...(settings.ok ? [] : settings.problems), ...loaded.problems];
   if (!settings.ok || standing === undefined || standing.reports.size === 0) return { ok: false, problems };
@@ -118,6 +118,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
   const listener: Listener = await listenOnLoopback(app, env.SMALLCAPS_ADMIN_PORT);
   const watch = watchKnowledge({
     folder: env.SMALLCAPS_CONFIG_DIR,
+    templates: env.SMALLCAPS_TEMPLATES_DIR,
     standing,
     log,
     later,

@@ -1,3 +1,4 @@
+import type { Templates } from '#src/briefing/template/template-file.ts';
 import type { Wordings } from '#src/briefing/wordings.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Lexicon } from '#src/query/lexicon.ts';
@@ -7,4 +8,5 @@ export interface Knowledge {
   readonly library: Library;
   readonly lexicon: Lexicon;
   readonly wordings: Wordings;
+  readonly templates: Templates;
 }

@@ -1,10 +1,9 @@
 import type { Shown } from '#src/core/answer.ts';
 import { formatDate } from '#src/core/calendar-date.ts';
 import type { Citation, Derived, Figure } from '#src/core/figure.ts';
-import { formatNum } from '#src/core/format-num.ts';
 import type { MetricItem } from '#src/core/message.ts';
 import { formatPeriod } from '#src/core/period.ts';
-import { metricLabel, type Speech, say, segmentLabel, speak } from './wording-spans.ts';
+import { metricLabel, type Speech, say, segmentLabel, spansText, speak } from './wording-spans.ts';
 
 /** "¶2", or the word for the headline where a statement stands there. */
 export function paragraphLabel(paragraph: number, speech: Speech): string {
@@ -20,7 +19,7 @@ export function citationText(source: Citation, speech: Speech): string {
     date: { type: 'text', text: formatDate(source.date, speech.locale) },
     paragraph: { type: 'text', text: paragraphLabel(source.paragraph, speech) },
   });
-  return spans.map((span) => (span.type === 'text' ? span.text : formatNum(span.num, speech.locale))).join('');
+  return spansText(spans, speech.locale);
 }
 
 function figureItem(figure: Figure, speech: Speech): MetricItem {
@@ -47,13 +46,14 @@ function derivedItem(derived: Derived, speech: Speech): MetricItem {
     ', ',
   );
   return {
-    label: words.map((span) => (span.type === 'text' ? span.text : formatNum(span.num, speech.locale))).join(''),
+    label: spansText(words, speech.locale),
     num: { value: derived.value, unit: derived.unit },
     window: formatPeriod(derived.period, speech.locale),
     computed: true,
-    source: speak(speech, 'source.computed', { paragraphs: { type: 'text', text: paragraphs } })
-      .map((span) => (span.type === 'text' ? span.text : formatNum(span.num, speech.locale)))
-      .join(''),
+    source: spansText(
+      speak(speech, 'source.computed', { paragraphs: { type: 'text', text: paragraphs } }),
+      speech.locale,
+    ),
   };
 }
 

@@ -1,11 +1,15 @@
 import type { Param } from '#src/core/answer.ts';
 import { formatDate } from '#src/core/calendar-date.ts';
+import { formatNum } from '#src/core/format-num.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { formatPeriod } from '#src/core/period.ts';
 import type { Span } from '#src/core/span.ts';
 import { formatWindow } from './format-window.ts';
 import type { Wording } from './wordings.ts';
+
+/** Longest name under a bar of a chart that a platform draws. */
+const SHORT_MAX = 20;
 
 /** What turns typed parameters into words of one language. */
 export interface Speech {
@@ -28,6 +32,17 @@ export function segmentLabel(id: string, { library, locale }: Speech): string {
   return library.catalogue.segments.get(id)?.label[locale] ?? id;
 }
 
+/** A segment's name on a chart: at most 20 characters. */
+export function segmentShort(id: string, speech: Speech): string {
+  const short = speech.library.catalogue.segments.get(id)?.short?.[speech.locale];
+  return short ?? [...segmentLabel(id, speech)].slice(0, SHORT_MAX).join('');
+}
+
+/** Spans as text, for places that take no spans. */
+export function spansText(spans: readonly Span[], locale: Locale): string {
+  return spans.map((span) => (span.type === 'text' ? span.text : formatNum(span.num, locale))).join('');
+}
+
 /** How the desk calls a metric; its id where the catalogue does not have it. */
 export function metricLabel(id: string, { library, locale }: Speech): string {
   return library.catalogue.metrics.get(id)?.label[locale] ?? id;
@@ -43,6 +58,8 @@ function paramSpan(param: Param, speech: Speech): Span {
       return plainSpan(param.text);
     case 'num':
       return { type: 'num', num: param.num, emphasis: true };
+    case 'count':
+      return { type: 'num', num: { value: param.value, unit: 'count' } };
     case 'segment':
       return plainSpan(segmentLabel(param.id, speech));
     case 'segments':
@@ -79,6 +96,21 @@ function definitionOf(param: Extract<Param, { type: 'definition' }>, { library, 
   return (param.of === 'metric' ? metrics.get(param.id) : segments.get(param.id))?.definition[locale] ?? param.id;
 }
 
+const ENDS_IN_DIGIT = /[\p{N}.,]$/u;
+const STARTS_WITH_DIGIT = /^[\p{N}.,%]?\p{N}/u;
+
+/**
+ * The spans with a space wherever a number would run into a digit beside it: "罗素2000" and "7%" must never read as 20007%.
+ */
+export function keptApart(spans: readonly Span[]): readonly Span[] {
+  return spans.map((span, at) => {
+    if (span.type !== 'text') return span;
+    const before = spans[at - 1]?.type === 'num' && STARTS_WITH_DIGIT.test(span.text) ? ' ' : '';
+    const after = spans[at + 1]?.type === 'num' && ENDS_IN_DIGIT.test(span.text) ? ' ' : '';
+    return before === '' && after === '' ? span : { ...span, text: `${before}${span.text}${after}` };
+  });
+}
+
 /** The wording of a key with its slots filled: text as it stands, numbers as numbers. A slot without a value is left out. */
 export function speak(speech: Speech, key: string, params: Readonly<Record<string, Param>> = {}): readonly Span[] {
   const spans: Span[] = [];
@@ -91,5 +123,5 @@ export function speak(speech: Speech, key: string, params: Readonly<Record<strin
     from = match.index + match[0].length;
   }
   if (from < text.length) spans.push(plainSpan(text.slice(from)));
-  return spans;
+  return keptApart(spans);
 }

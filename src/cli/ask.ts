@@ -4,7 +4,7 @@ import { toAnswerJson } from '#src/bot/answer-json.ts';
 import { type Asked, answerQuestion } from '#src/bot/answer-question.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
-import { readConfigDir } from '#src/config/env.ts';
+import { readFolders } from '#src/config/env.ts';
 import { loadKnowledge } from '#src/config/knowledge.ts';
 import { redactText } from '#src/config/redact.ts';
 import { CalendarDate } from '#src/core/calendar-date.ts';
@@ -139,7 +139,7 @@ async function askOnce(options: AskOptions, knowledge: Knowledge, terminal: Term
 /** `smallcaps ask`: answers one question, or with `--jsonl` those that come in on stdin, in order. */
 export async function ask(args: readonly string[], terminal: Terminal): Promise<number> {
   const options = readOptions(args, terminal);
-  const { knowledge, problems } = loadKnowledge(readConfigDir(terminal.env), 'quick');
+  const { knowledge, problems } = loadKnowledge(readFolders(terminal.env), 'quick');
   for (const problem of problems) terminal.err(`${problem.message}\n`);
   if (knowledge === undefined) return EXIT.failed;
   return options.jsonl ? askLines(options, knowledge, terminal) : askOnce(options, knowledge, terminal);

@@ -1,4 +1,4 @@
-import { readConfigDir, readEnv } from '#src/config/env.ts';
+import { readEnv, readFolders } from '#src/config/env.ts';
 import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
 import { readSettings, SETTINGS_FILE } from '#src/config/settings.ts';
 import { readArgs, UsageError } from './args.ts';
@@ -12,11 +12,11 @@ function count(number: number, thing: string): string {
 export async function check(args: readonly string[], terminal: Terminal): Promise<number> {
   if (readArgs(args, {}).positionals.length > 0) throw new UsageError('check takes no arguments');
   const env = readEnv(terminal.env);
-  const path = readConfigDir(terminal.env);
-  const settings = readSettings(toConfigFolder(path));
-  const loaded = loadKnowledge(path);
+  const folders = readFolders(terminal.env);
+  const settings = readSettings(toConfigFolder(folders.config));
+  const loaded = loadKnowledge(folders);
   const problems = [env, settings].flatMap((read) => (read.ok ? [] : read.problems)).concat(loaded.problems);
-  const files = new Set([`${toConfigFolder(path).name}/${SETTINGS_FILE}`, ...loaded.files]);
+  const files = new Set([`${toConfigFolder(folders.config).name}/${SETTINGS_FILE}`, ...loaded.files]);
   for (const problem of problems) await terminal.out(`${problem.message}\n`);
   await terminal.out(`${count(files.size, 'file')} checked, ${count(problems.length, 'problem')}\n`);
   return problems.length === 0 ? EXIT.good : EXIT.failed;

@@ -1,11 +1,9 @@
 /** The environment: the only file that names its variables. */
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { SmallcapsError } from '#src/core/errors.ts';
+import { DEFAULT_FOLDERS, type KnowledgeFolders } from './folders.ts';
 import type { Checked } from './read-yaml.ts';
-
-const DEFAULT_CONFIG_DIR = fileURLToPath(new URL('../../config', import.meta.url));
 
 const Port = z
   .string()
@@ -20,7 +18,11 @@ export const Env = z.object({
   SMALLCAPS_ADMIN_PORT: Port.default(3001),
   SMALLCAPS_CONFIG_DIR: z
     .string()
-    .default(DEFAULT_CONFIG_DIR)
+    .default(DEFAULT_FOLDERS.config)
+    .transform((folder) => resolve(folder)),
+  SMALLCAPS_TEMPLATES_DIR: z
+    .string()
+    .default(DEFAULT_FOLDERS.templates)
     .transform((folder) => resolve(folder)),
   SMALLCAPS_LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SLACK_BOT_TOKEN: z
@@ -68,10 +70,13 @@ export function readEnv(variables: Variables): Checked<Env> {
   return { ok: false, problems: parsed.error.issues.map((issue) => toProblem(issue, given)) };
 }
 
-/** The configuration folder alone, for work that needs no other variable and should not fail over one. */
-export function readConfigDir(variables: Variables): string {
-  const given = withoutEmpty(variables)['SMALLCAPS_CONFIG_DIR'];
-  return given === undefined ? DEFAULT_CONFIG_DIR : resolve(given);
+/** The folders alone, for work that needs no other variable and should not fail over one. */
+export function readFolders(variables: Variables): Required<KnowledgeFolders> {
+  const { SMALLCAPS_CONFIG_DIR: config, SMALLCAPS_TEMPLATES_DIR: templates } = withoutEmpty(variables);
+  return {
+    config: config === undefined ? DEFAULT_FOLDERS.config : resolve(config),
+    templates: templates === undefined ? DEFAULT_FOLDERS.templates : resolve(templates),
+  };
 }
 
 /** The values of an environment that must never be shown: for the logger to strike out. */

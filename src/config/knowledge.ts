@@ -1,6 +1,7 @@
 /** Loads everything an answer is made from: catalogue, reports, lexicon and messages, as one snapshot. */
 import { basename, resolve } from 'node:path';
 import { REQUIRED_WORDINGS } from '#src/briefing/required-wordings.ts';
+import type { Templates } from '#src/briefing/template/template-file.ts';
 import type { Wordings } from '#src/briefing/wordings.ts';
 import type { SmallcapsError } from '#src/core/errors.ts';
 import { createLibrary, type Library } from '#src/core/library.ts';
@@ -8,9 +9,11 @@ import type { Report } from '#src/core/report.ts';
 import { checkLexicon, checkMeanings } from '#src/query/check-lexicon.ts';
 import { createLexicon, type Lexicon } from '#src/query/lexicon.ts';
 import { readWords, WORD_FILES, type Words } from './catalogue-files.ts';
+import { DEFAULT_FOLDERS, type KnowledgeFolders } from './folders.ts';
 import { type LexiconRead, readLexiconFiles } from './lexicon-files.ts';
 import type { Checked, ConfigFolder } from './read-yaml.ts';
 import { noReport, readReports } from './report-files.ts';
+import { hasRequired, readTemplates, type TemplatesRead } from './template-files.ts';
 import { MESSAGE_FILES, readWordings } from './wording-files.ts';
 
 /** What an answer is made from: the shape that the use cases ask for (`bot/knowledge.ts`). */
@@ -18,12 +21,14 @@ export interface KnowledgeParts {
   readonly library: Library;
   readonly lexicon: Lexicon;
   readonly wordings: Wordings;
+  readonly templates: Templates;
 }
 
 /**
  * What a look at the configuration folder gave.
  *
- * `knowledge` is absent when a catalogue, a lexicon or a message file has a problem. A faulty report only leaves itself out.
+ * `knowledge` is absent when a catalogue, a lexicon or a message file has a problem, or no good template is there for one that
+ * the program needs. A faulty report, and any other faulty template, only leaves itself out.
  */
 export interface LoadedKnowledge {
   readonly knowledge: KnowledgeParts | undefined;
@@ -35,6 +40,11 @@ export interface LoadedKnowledge {
   readonly reports: ReadonlyMap<string, Report>;
   /** The report files that were refused. */
   readonly refusedReports: readonly string[];
+  /** Names of the templates whose files were refused. */
+  readonly refusedTemplates: readonly string[];
+  /** All but the templates, where only a needed template stands in the way: what a running bot puts its last good one into. */
+  readonly withoutTemplates: Omit<KnowledgeParts, 'templates'> | undefined;
+  readonly templates: Templates;
 }
 
 /** The folder of a path: problems call it by its last name. */
@@ -72,14 +82,19 @@ function problemsOf(checked: Checked<unknown> | undefined): readonly SmallcapsEr
   return checked === undefined || checked.ok ? [] : checked.problems;
 }
 
-/** Loads the configuration folder. Nothing is thrown: what is wrong is in `problems`. */
-export function loadKnowledge(path: string, depth: Depth = 'full'): LoadedKnowledge {
-  const folder = toConfigFolder(path);
+const NO_TEMPLATES: TemplatesRead = { templates: new Map(), problems: [], files: [], refused: [] };
+
+/** Loads the configuration and the templates. Nothing is thrown: what is wrong is in `problems`. */
+export function loadKnowledge(folders: string | KnowledgeFolders, depth: Depth = 'full'): LoadedKnowledge {
+  const { config, templates: templatesPath } = typeof folders === 'string' ? { config: folders } : folders;
+  const folder = toConfigFolder(config);
+  const templatesFolder = toConfigFolder(templatesPath ?? DEFAULT_FOLDERS.templates);
   const words = readWords(folder);
   const lexiconFiles = readLexiconFiles(folder);
   const wordings = readWordings(folder, REQUIRED_WORDINGS);
   const lexicon = words.ok ? compileLexicon(lexiconFiles, words.value, depth) : undefined;
   const read = words.ok ? readReports(folder, words.value) : undefined;
+  const forms = words.ok ? readTemplates(templatesFolder, words.value.catalogue) : NO_TEMPLATES;
   const reports = read?.reports ?? new Map<string, Report>();
 
   const problems = [
@@ -88,18 +103,31 @@ export function loadKnowledge(path: string, depth: Depth = 'full'): LoadedKnowle
     ...problemsOf(lexicon),
     ...problemsOf(wordings),
     ...(read?.problems ?? []),
+    ...forms.problems,
     // A report that was refused has told why: that none is left would be the same news twice.
     ...(read !== undefined && reports.size === 0 && read.files.length === 0 ? [noReport(folder)] : []),
   ];
   const files = [...WORD_FILES, ...lexiconFiles.files, ...Object.values(MESSAGE_FILES), ...(read?.files ?? [])];
-  const rest = {
+  const isWhole = words.ok && wordings.ok && lexicon?.ok === true && lexiconFiles.problems.length === 0;
+  const parts = isWhole
+    ? {
+        library: createLibrary({ ...words.value, reports: [...reports.values()] }),
+        lexicon: lexicon.value,
+        wordings: wordings.value,
+      }
+    : undefined;
+  return {
+    knowledge:
+      parts === undefined || !hasRequired(forms.templates) ? undefined : { ...parts, templates: forms.templates },
+    withoutTemplates: parts,
+    templates: forms.templates,
+    refusedTemplates: forms.refused,
     problems,
-    files: files.map((file) => `${folder.name}/${file}`),
+    files: [
+      ...files.map((file) => `${folder.name}/${file}`),
+      ...forms.files.map((file) => `${templatesFolder.name}/${file}`),
+    ],
     reports,
     refusedReports: (read?.files ?? []).filter((file) => !reports.has(file)),
   };
-  const isWhole = words.ok && wordings.ok && lexicon?.ok === true && lexiconFiles.problems.length === 0;
-  if (!isWhole) return { knowledge: undefined, ...rest };
-  const library = createLibrary({ ...words.value, reports: [...reports.values()] });
-  return { knowledge: { library, lexicon: lexicon.value, wordings: wordings.value }, ...rest };
 }

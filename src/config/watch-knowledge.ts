@@ -2,6 +2,7 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { SmallcapsError } from '#src/core/errors.ts';
+import type { KnowledgeFolders } from './folders.ts';
 import { reloadKnowledge, type StandingKnowledge } from './reload-knowledge.ts';
 
 /** Long enough for an editor to have written all its files, short enough to feel immediate. */
@@ -18,7 +19,10 @@ export interface Log {
 
 /** What the watching needs and tells. */
 export interface WatchOptions {
+  /** The configuration folder. */
   readonly folder: string;
+  /** The folder of the templates; the project's own where it is left out. */
+  readonly templates?: string;
   /** What stands at start. */
   readonly standing: StandingKnowledge;
   readonly log: Log;
@@ -55,7 +59,7 @@ export function logProblems(log: Pick<Log, 'warn'>, problems: readonly Smallcaps
  * own watch, because a recursive one follows files on some systems.
  */
 function createFolderWatch(
-  options: Pick<WatchOptions, 'folder' | 'log'>,
+  options: Pick<WatchOptions, 'folder' | 'templates' | 'log'>,
   onChange: () => void,
 ): { refresh(): void; close(): void } {
   const watchers = new Map<string, FSWatcher>();
@@ -77,7 +81,7 @@ function createFolderWatch(
   return {
     refresh() {
       try {
-        const wanted = new Set(foldersIn(options.folder));
+        const wanted = new Set([options.folder, options.templates ?? []].flat().flatMap(foldersIn));
         for (const path of watchers.keys()) if (!wanted.has(path)) drop(path);
         for (const path of wanted) add(path);
       } catch (error) {
@@ -88,6 +92,10 @@ function createFolderWatch(
       for (const path of [...watchers.keys()]) drop(path);
     },
   };
+}
+
+function foldersOf({ folder, templates }: Pick<WatchOptions, 'folder' | 'templates'>): KnowledgeFolders {
+  return templates === undefined ? { config: folder } : { config: folder, templates };
 }
 
 /** Starts watching. A reload that cannot be used leaves what stands; its problems are logged and handed to `onReload`. */
@@ -101,7 +109,7 @@ export function watchKnowledge(options: WatchOptions): KnowledgeWatch {
   function reload(): void {
     folders.refresh(); // first, so that what is written while we read is seen
     const before = standing.knowledge;
-    standing = reloadKnowledge(options.folder, standing);
+    standing = reloadKnowledge(foldersOf(options), standing);
     logProblems(options.log, standing.problems);
     options.log.info(
       { swapped: standing.knowledge !== before, problems: standing.problems.length },

@@ -19,6 +19,7 @@ export type AnswerReason = 'not-in-report' | 'other-period' | 'out-of-scope' | '
 export type Param =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'num'; readonly num: Num }
+  | { readonly type: 'count'; readonly value: string }
   | { readonly type: 'segment'; readonly id: SegmentId }
   | { readonly type: 'segments'; readonly ids: readonly SegmentId[] }
   | { readonly type: 'metric'; readonly id: MetricId }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Locale } from './locale.ts';
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_MS = 86_400_000;
 const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 function isRealDate(text: string): boolean {
@@ -43,6 +44,42 @@ export function monthsBetween(from: Month, to: Month): number {
 }
 
 const SHORT_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** "August", "8月". */
+export function formatMonthName(month: Month, locale: Locale): string {
+  const index = Number(month.slice(5, 7));
+  return locale === 'zh' ? `${index}月` : (MONTHS[index - 1] ?? '');
+}
+
+/** Days from one day to another; negative when `to` is the earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** The day `by` days later (earlier when negative). */
+export function shiftDate(date: CalendarDate, by: number): CalendarDate {
+  return new Date(Date.parse(date) + by * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The day of the week: 0 is Sunday, 6 Saturday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(Date.parse(date)).getUTCDay();
+}
 
 /** "8 Apr 2025", "2025年4月8日". */
 export function formatDate(date: CalendarDate, locale: Locale): string {

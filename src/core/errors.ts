@@ -44,6 +44,21 @@ export const ERRORS = {
     next: 'Add the text, or use the slots that the other languages use.',
     retry: 'after_fix',
   },
+  TEMPLATE_SLOT: {
+    text: 'A template uses something that there is not.',
+    next: 'Correct it; the README lists what a template can use.',
+    retry: 'after_fix',
+  },
+  TEMPLATE_WINDOW: {
+    text: 'A text of a template shows a number and does not say its window.',
+    next: 'Say the window in the same text.',
+    retry: 'after_fix',
+  },
+  TEMPLATE_UNKNOWN: {
+    text: 'There is no template of this name.',
+    next: 'Use the name of a file in templates, without its ending.',
+    retry: 'never',
+  },
   ENV_REFUSED: {
     text: 'An environment variable has a value that is not allowed.',
     next: 'Correct it; .env.example lists every variable with its form.',

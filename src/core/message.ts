@@ -48,12 +48,14 @@ export type Block =
   | { readonly type: 'divider' }
   | { readonly type: 'actions'; readonly actions: readonly Action[] };
 
-/** What two sentences for a client are written from: numbers with their windows, and where they come from. */
+/** What two sentences for a client are written from: clauses that each hold a number with its window, and where they come from. */
 export interface Quotable {
-  /** Most telling first; empty where there is no number to pass on. */
-  readonly items: readonly MetricItem[];
-  /** "Jefferies via Zhitong, 2 Sep 2025". */
+  /** Most telling first, each whole by itself ("Micro caps returned 9.3% in Aug 2025"), without a full stop. Never empty. */
+  readonly clauses: readonly (readonly Span[])[];
+  /** "Jefferies via Zhitong, 2 Sep 2025, ¶2". */
   readonly source: string;
+  /** The most telling doubt about the first number, where there is one. */
+  readonly doubt?: string;
   /** The report's licence note, a sentence or two: it goes wherever its figures go. */
   readonly licence: string;
 }

@@ -23,7 +23,7 @@ function membersOf(family: string): readonly string[] {
 }
 
 describe('every wording is used', () => {
-  const FAMILIES = ['remark', 'choice', 'intent', 'topic', 'statement', 'derived', 'computed', 'slot', 'page'];
+  const FAMILIES = ['remark', 'choice', 'intent', 'topic', 'statement', 'derived', 'computed', 'copy', 'slot', 'page'];
   const direct = KEYS.filter((key) => !FAMILIES.includes(key.split('.')[0] ?? ''));
 
   test.for(direct)('%s stands in the code', (key) => {
@@ -71,7 +71,16 @@ describe('everything that is said has its wording', () => {
 
   test('each way of computing', () => {
     expect(membersOf('derived')).toEqual(Operation.options.toSorted());
-    expect(membersOf('computed').filter((name) => name !== 'rounding')).toEqual(Operation.options.toSorted());
+    expect(membersOf('computed').filter((name) => name !== 'rounding' && name !== 'mark')).toEqual(
+      Operation.options.toSorted(),
+    );
+  });
+
+  test('each clause that may be quoted: ways of computing, metrics, and the rest', () => {
+    const metrics = [...library.catalogue.metrics.keys()].filter((id) => id !== 'net_flow');
+    const others = ['figure', 'in_window', 'inflow', 'outflow'];
+
+    expect(membersOf('copy')).toEqual([...Operation.options, ...metrics, ...others].toSorted());
   });
 
   test('each kind and each topic of the bundled statements', () => {

@@ -11,7 +11,7 @@ describe('smallcaps check', { timeout: 60_000 }, () => {
 
     expect(await runCli(['check'], { env: { SMALLCAPS_CONFIG_DIR: folder.path } })).toEqual({
       code: 0,
-      stdout: '10 files checked, 0 problems\n',
+      stdout: '20 files checked, 0 problems\n',
       stderr: '',
     });
   });
@@ -32,7 +32,7 @@ describe('smallcaps check', { timeout: 60_000 }, () => {
       'SLACK_BOT_TOKEN is not a bot token (it starts with xoxb-) -> Correct it; .env.example lists every variable with its form. [ENV_REFUSED]',
       'config/smallcaps.yaml:1: locale is not one of the allowed values (found: "de") -> Use one of en, zh. [VALUE_REFUSED]',
       `config/${PROJECT_REPORT}:${line}: value is not a decimal number as printed (digits, one point, optional minus) (found: "9.3%") -> Correct the value on that line. [VALUE_REFUSED]`,
-      '10 files checked, 4 problems',
+      '20 files checked, 4 problems',
       '',
     ]);
   });

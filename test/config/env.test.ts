@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Env, readConfigDir, readEnv, secretsOf } from '#src/config/env.ts';
+import { Env, readEnv, readFolders, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { tempConfig } from './temp-config.ts';
 
@@ -17,6 +17,7 @@ test('without a variable all have their defaults', () => {
   expect(read.ok && read.value).toEqual({
     SMALLCAPS_ADMIN_PORT: 3001,
     SMALLCAPS_CONFIG_DIR: resolve('config'),
+    SMALLCAPS_TEMPLATES_DIR: resolve('templates'),
     SMALLCAPS_LOG_LEVEL: 'info',
   });
 });
@@ -31,6 +32,7 @@ test('what is set is taken', () => {
   const read = readEnv({
     SMALLCAPS_ADMIN_PORT: '8080',
     SMALLCAPS_CONFIG_DIR: 'elsewhere',
+    SMALLCAPS_TEMPLATES_DIR: 'forms',
     SMALLCAPS_LOG_LEVEL: 'debug',
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-abc',
@@ -41,6 +43,7 @@ test('what is set is taken', () => {
   expect(read.ok && read.value).toEqual({
     SMALLCAPS_ADMIN_PORT: 8080,
     SMALLCAPS_CONFIG_DIR: resolve('elsewhere'),
+    SMALLCAPS_TEMPLATES_DIR: resolve('forms'),
     SMALLCAPS_LOG_LEVEL: 'debug',
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-abc',
@@ -91,8 +94,14 @@ describe('a variable that is refused is named', () => {
 });
 
 test('the configuration folder is found over faulty variables', () => {
-  expect(readConfigDir({ SLACK_BOT_TOKEN: 'x', SMALLCAPS_CONFIG_DIR: 'elsewhere' })).toBe(resolve('elsewhere'));
-  expect(readConfigDir({ SMALLCAPS_CONFIG_DIR: '' })).toBe(resolve('config'));
+  expect(readFolders({ SLACK_BOT_TOKEN: 'x', SMALLCAPS_CONFIG_DIR: 'elsewhere' })).toEqual({
+    config: resolve('elsewhere'),
+    templates: resolve('templates'),
+  });
+  expect(readFolders({ SMALLCAPS_CONFIG_DIR: '' })).toEqual({
+    config: resolve('config'),
+    templates: resolve('templates'),
+  });
 });
 
 describe('.env.example', () => {

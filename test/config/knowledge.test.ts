@@ -22,6 +22,7 @@ test('good files give one snapshot of reports, lexicon and messages', () => {
     'config/messages/en.yaml',
     'config/messages/zh.yaml',
     `config/${PROJECT_REPORT}`,
+    ...[...(knowledge?.templates.keys() ?? [])].map((name) => `templates/${name}.yaml`),
   ]);
 });
 

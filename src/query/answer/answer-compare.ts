@@ -1,7 +1,7 @@
 import type { Remark, Shown } from '#src/core/answer.ts';
+import { difference, inUnit, multiple } from '#src/core/derive.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Query } from '#src/core/query.ts';
-import { difference, inUnit, multiple } from './derive.ts';
 import { figureFor, findFigures, type Hole, windowsFor } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
 import { type AnswerRoom, type Part, part, periodOf, remark, segment, shownDerived, shownFigure } from './parts.ts';

@@ -1,8 +1,8 @@
 import type { Remark } from '#src/core/answer.ts';
 import { compare } from '#src/core/decimal.ts';
+import { difference, inUnit } from '#src/core/derive.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Query, Test } from '#src/core/query.ts';
-import { difference, inUnit } from './derive.ts';
 import { figureFor, figuresInWindow, reportOf, windowsFor } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
 import {

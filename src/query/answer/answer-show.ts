@@ -1,8 +1,8 @@
 import type { Shown } from '#src/core/answer.ts';
+import { complement, conversion, growth } from '#src/core/derive.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Query } from '#src/core/query.ts';
 import { checkClaim, figuresBySlip, figuresByValue, hasValue } from './claims.ts';
-import { complement, conversion, growth } from './derive.ts';
 import { findFigures } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
 import { type AnswerRoom, type Part, part, remark, shownDerived, shownFigure, text, valueParam } from './parts.ts';

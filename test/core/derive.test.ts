@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { absolute, add, compare, multiply, subtract } from '#src/core/decimal.ts';
+import { complement, conversion, difference, growth, inUnit, multiple } from '#src/core/derive.ts';
 import type { Figure } from '#src/core/figure.ts';
-import { complement, conversion, difference, growth, inUnit, multiple } from '#src/query/answer/derive.ts';
 import { loadBundled } from '#test/bundled.ts';
 
 const { library } = loadBundled();

@@ -1,7 +1,7 @@
-import { absolute, add, compare, divide, multiply, round, roundingOf, subtract, trimZeros } from '#src/core/decimal.ts';
-import type { Derived, Figure } from '#src/core/figure.ts';
-import { isSameWindow } from '#src/core/period.ts';
-import type { Unit } from '#src/core/unit.ts';
+import { absolute, add, compare, divide, multiply, round, roundingOf, subtract, trimZeros } from './decimal.ts';
+import type { Derived, Figure } from './figure.ts';
+import { isSameWindow } from './period.ts';
+import type { Unit } from './unit.ts';
 
 const MULTIPLE_PLACES = 2;
 /** Places at which the ends of a multiple are worked out before they are rounded up to `MULTIPLE_PLACES`. */
@@ -55,6 +55,38 @@ export function multiple(a: Figure, b: Figure): Derived | undefined {
     rounding: round(add(farther, HALF_STEP), MULTIPLE_PLACES),
     from: [high, low],
   });
+}
+
+/** Places to which a benchmark's implied return is rounded: more would claim what the printed return does not hold. */
+const IMPLIED_PLACES = 1;
+
+/**
+ * The benchmark's return that a reported lead leaves: own return minus the lead, to one place.
+ *
+ * @param lead In basis points, against its `benchmark`. @param own The same segment's return in per cent.
+ * @returns `undefined` where windows, segments or units do not belong together.
+ */
+export function impliedBenchmark(lead: Figure, own: Figure): Derived | undefined {
+  if (lead.benchmark === undefined || lead.unit !== 'bp' || own.unit !== 'pct') return undefined;
+  if (lead.segment !== own.segment || lead.reportId !== own.reportId || !isSameWindow(lead.period, own.period))
+    return undefined;
+  const points = multiply(lead.value, '0.01');
+  const exact = subtract(own.value, points);
+  const value = round(exact, IMPLIED_PLACES);
+  const slack = add(
+    add(roundingOf(own.value), multiply(roundingOf(lead.value), '0.01')),
+    absolute(subtract(exact, value)),
+  );
+  return {
+    ...derived(own, {
+      operation: 'difference',
+      value,
+      unit: 'pct',
+      rounding: trimZeros(slack),
+      from: [own, lead],
+    }),
+    segment: lead.benchmark,
+  };
 }
 
 /** What is left of a share: 100 minus it. `undefined` for anything but a percentage between 0 and 100. */

@@ -1,0 +1,55 @@
+import type { Answer, Shown } from '#src/core/answer.ts';
+import type { ChartSpec } from '#src/core/chart.ts';
+import type { Figure } from '#src/core/figure.ts';
+import { windowKey } from '#src/core/period.ts';
+import type { Speech } from '../wording-spans.ts';
+import { groupedChart } from './grouped-chart.ts';
+import { leadChart } from './lead-chart.ts';
+import { rankedChart } from './ranked-chart.ts';
+
+/** Most charts of one message: what Slack takes. */
+const MOST = 2;
+/** Fewer figures than this are read faster than drawn, unless they are being compared. */
+const FEWEST = 3;
+
+function reported(shown: readonly Shown[]): readonly Figure[] {
+  return shown.flatMap((item) => (item.type === 'figure' ? [item.figure] : []));
+}
+
+function isRanking({ queries }: Answer): boolean {
+  return queries.some(({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'compare');
+}
+
+/** The index's return in the window of a reported lead, where the answer shows nothing else. */
+function lead(figures: readonly Figure[], speech: Speech): ChartSpec | undefined {
+  const [only] = figures;
+  if (figures.length !== 1 || only?.metric !== 'relative_return') return undefined;
+  const key = windowKey(only.period);
+  const own = speech.library.figuresIn(only.reportId, 'return', key).find(({ segment }) => segment === only.segment);
+  return own === undefined ? undefined : leadChart(only, own, speech);
+}
+
+/**
+ * The charts that an answer gains from: a ranking or comparison within each window, several windows side by side, the lead over
+ * large caps. None for what a line of text says better. Their numbers stand in the answer too, but for what a lead implies.
+ */
+export function chartsOf(
+  answer: Answer,
+  speech: Speech,
+): readonly { readonly spec: ChartSpec; readonly repeats: boolean }[] {
+  const figures = reported(answer.figures);
+  const implied = lead(figures, speech);
+  if (implied !== undefined) return [{ spec: implied, repeats: false }];
+  const windows = [...new Set(figures.map(({ period }) => windowKey(period)))];
+  const ranking = isRanking(answer);
+  if (!ranking && windows.length > 1) {
+    const grouped = groupedChart(figures, speech);
+    if (grouped !== undefined) return [{ spec: grouped, repeats: true }];
+  }
+  const charts = windows.flatMap((key) => {
+    const own = figures.filter(({ period }) => windowKey(period) === key);
+    const spec = own.length >= FEWEST || ranking ? rankedChart({ figures: own }, speech) : undefined;
+    return spec === undefined ? [] : [{ spec, repeats: true }];
+  });
+  return charts.slice(0, MOST);
+}

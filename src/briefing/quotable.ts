@@ -1,0 +1,56 @@
+import type { Shown } from '#src/core/answer.ts';
+import { absolute, compare } from '#src/core/decimal.ts';
+import type { Quotable } from '#src/core/message.ts';
+import type { Period } from '#src/core/period.ts';
+import { formatPeriod } from '#src/core/period.ts';
+import type { Report } from '#src/core/report.ts';
+import type { Span } from '#src/core/span.ts';
+import { figuresBehind, sourceText } from './notes.ts';
+import { plainSpan, type Speech, say, spansText, speak } from './wording-spans.ts';
+
+/** "in Aug 2025", "since the 8 Apr 2025 low", "in 2025 to 29 Aug 2025": the window as it stands in a sentence. */
+function windowPhrase(period: Period, speech: Speech): string {
+  const window = formatPeriod(period, speech.locale);
+  if (period.kind === 'since_low') return window;
+  return spansText(speak(speech, 'copy.in_window', { window: { type: 'text', text: window } }), speech.locale);
+}
+
+function verbOf(shown: Shown, { wording }: Speech): string {
+  if (shown.type === 'derived') return `copy.${shown.derived.operation}`;
+  const { metric, value } = shown.figure;
+  if (metric === 'net_flow') return compare(value, '0') < 0 ? 'copy.outflow' : 'copy.inflow';
+  return wording.has(`copy.${metric}`) ? `copy.${metric}` : 'copy.figure';
+}
+
+/** One number with its window as a clause: "Micro caps returned 9.3% in Aug 2025". */
+function clauseOf(shown: Shown, speech: Speech): readonly Span[] {
+  const number = shown.type === 'figure' ? shown.figure : shown.derived;
+  const { value, unit, segment, benchmark, metric, period } = number;
+  const bare = metric === 'net_flow' && shown.type === 'figure';
+  const spans = speak(speech, verbOf(shown, speech), {
+    segment: { type: 'segment', id: segment },
+    other: { type: 'segment', id: benchmark ?? segment },
+    metric: { type: 'metric', id: metric },
+    value: { type: 'num', num: { value: bare ? absolute(value) : value, unit } },
+    window: { type: 'text', text: windowPhrase(period, speech) },
+    amount: {
+      type: 'num',
+      num: { value: shown.type === 'derived' ? (shown.derived.amount ?? '0') : '0', unit: 'usd' },
+    },
+  });
+  return shown.type === 'derived' ? [...spans, plainSpan(say(speech, 'computed.mark'))] : spans;
+}
+
+/** What two sentences for a client are written from; `undefined` where no number is shown. */
+export function quotableOf(shown: readonly Shown[], report: Report | undefined, speech: Speech): Quotable | undefined {
+  const source = sourceText(shown, [], speech);
+  if (shown.length === 0 || source === undefined || report === undefined) return undefined;
+  const [code] = figuresBehind(shown.slice(0, 1)).flatMap(({ doubts }) => doubts);
+  const doubt = code === undefined ? undefined : speech.library.doubts.get(code)?.[speech.locale];
+  return {
+    clauses: shown.map((item) => clauseOf(item, speech)),
+    source,
+    ...(doubt === undefined ? {} : { doubt }),
+    licence: report.licence[speech.locale],
+  };
+}

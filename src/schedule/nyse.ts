@@ -1,0 +1,122 @@
+import { type CalendarDate, shiftDate, weekdayOf } from '#src/core/calendar-date.ts';
+
+const SATURDAY = 6;
+const SUNDAY = 0;
+const MONDAY = 1;
+const THURSDAY = 4;
+
+/** First year in which Juneteenth closes the exchange. */
+const JUNETEENTH_FROM = 2022;
+
+/**
+ * Full closures that no rule gives: days of mourning and storms, as the exchange announced them.
+ *
+ * @source the exchange's own notices; checked against traded sessions of 1993 to 2026.
+ */
+const UNSCHEDULED: ReadonlySet<CalendarDate> = new Set([
+  '2001-09-11',
+  '2001-09-12',
+  '2001-09-13',
+  '2001-09-14',
+  '2004-06-11',
+  '2007-01-02',
+  '2012-10-29',
+  '2012-10-30',
+  '2018-12-05',
+  '2025-01-09',
+]);
+
+function on(year: number, month: number, day: number): CalendarDate {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** The n-th given weekday of a month, n from 1. */
+function nth(year: number, month: number, weekday: number, n: number): CalendarDate {
+  const first = on(year, month, 1);
+  return shiftDate(first, ((weekday - weekdayOf(first) + 7) % 7) + (n - 1) * 7);
+}
+
+function lastMonday(year: number, month: number): CalendarDate {
+  const fourth = nth(year, month, MONDAY, 4);
+  const fifth = shiftDate(fourth, 7);
+  return fifth.slice(0, 7) === fourth.slice(0, 7) ? fifth : fourth;
+}
+
+/** Easter Sunday of the Gregorian calendar, by the anonymous algorithm of 1876. */
+function easterSunday(year: number): CalendarDate {
+  const a = year % 19;
+  const b = Math.floor(year / 100);
+  const c = year % 100;
+  const g = Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3);
+  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30;
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;
+  const m = Math.floor((a + 11 * h + 22 * l) / 451);
+  const sum = h + l - 7 * m + 114;
+  return on(year, Math.floor(sum / 31), (sum % 31) + 1);
+}
+
+/** A fixed holiday is kept on Friday when it falls on a Saturday, on Monday when on a Sunday. */
+function observed(date: CalendarDate): CalendarDate {
+  const weekday = weekdayOf(date);
+  if (weekday === SATURDAY) return shiftDate(date, -1);
+  return weekday === SUNDAY ? shiftDate(date, 1) : date;
+}
+
+function scheduled(year: number): readonly CalendarDate[] {
+  const newYear = on(year, 1, 1);
+  return [
+    // Not kept on a Friday: that would close the last session of the old year.
+    ...(weekdayOf(newYear) === SATURDAY ? [] : [observed(newYear)]),
+    nth(year, 1, MONDAY, 3),
+    nth(year, 2, MONDAY, 3),
+    shiftDate(easterSunday(year), -2),
+    lastMonday(year, 5),
+    ...(year < JUNETEENTH_FROM ? [] : [observed(on(year, 6, 19))]),
+    observed(on(year, 7, 4)),
+    nth(year, 9, MONDAY, 1),
+    nth(year, 11, THURSDAY, 4),
+    observed(on(year, 12, 25)),
+  ];
+}
+
+const closures = new Map<number, ReadonlySet<CalendarDate>>();
+
+function closuresOf(year: number): ReadonlySet<CalendarDate> {
+  const known = closures.get(year);
+  if (known !== undefined) return known;
+  const made = new Set(scheduled(year));
+  closures.set(year, made);
+  return made;
+}
+
+/** Whether the New York Stock Exchange has a session on a day. Rules hold from 1998; dates that are not yet published are by rule. */
+export function isTradingDay(date: CalendarDate): boolean {
+  const weekday = weekdayOf(date);
+  if (weekday === SATURDAY || weekday === SUNDAY) return false;
+  return !UNSCHEDULED.has(date) && !closuresOf(Number(date.slice(0, 4))).has(date);
+}
+
+/** The first trading day after a day. */
+export function nextTradingDay(date: CalendarDate): CalendarDate {
+  let day = shiftDate(date, 1);
+  while (!isTradingDay(day)) day = shiftDate(day, 1);
+  return day;
+}
+
+/** The day itself when it is a trading day, else the next one. */
+export function tradingDayFrom(date: CalendarDate): CalendarDate {
+  return isTradingDay(date) ? date : nextTradingDay(date);
+}
+
+/** Where the counting of sessions starts; only differences matter. */
+const EPOCH = '2020-01-01';
+
+/** How many trading days lie between a fixed day and this one: goes up by one from each session to the next, and stands still on days without one. */
+export function tradingDayCount(date: CalendarDate): number {
+  const step = date < EPOCH ? -1 : 1;
+  let count = 0;
+  for (let day = EPOCH; day !== date; day = shiftDate(day, step)) {
+    if (isTradingDay(step > 0 ? shiftDate(day, 1) : day)) count += step;
+  }
+  return count;
+}
