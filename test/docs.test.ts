@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { renderPlain } from '#src/briefing/render-plain.ts';
+import { ANSWER_PARTS, COMMON_PARTS } from '#src/briefing/template/parts.ts';
+import { REF_FIELDS } from '#src/briefing/template/ref.ts';
+import { REPORT_FIELDS } from '#src/briefing/template/slot.ts';
+import { CHARTS, TEMPLATE_BLOCKS, WINDOW_NAMES } from '#src/briefing/template/template-file.ts';
 import { USAGE } from '#src/cli/usage.ts';
 import { loadKnowledge } from '#src/config/knowledge.ts';
 import { ERRORS } from '#src/core/errors.ts';
@@ -152,15 +156,15 @@ describe('what the README quotes is what the program says:', { timeout: 30_000 }
 });
 
 describe('the files that the README shows', () => {
-  const shown = FENCES.filter(({ language, text }) => language === 'yaml' && text.startsWith('# config/'));
+  const shown = FENCES.filter(({ language, text }) => language === 'yaml' && /^# (?:config|templates)\//.test(text));
 
-  test('are a report and a lexicon', () => {
-    expect(shown).toHaveLength(2);
+  test('are a report, a lexicon and a template', () => {
+    expect(shown).toHaveLength(3);
   });
 
   test.for(shown)('$text', ({ text }) => {
     const [head = '', ...lines] = text.split('\n');
-    const [, file = ''] = /^# (config\/\S+), shortened$/.exec(head) ?? [];
+    const [, file = ''] = /^# ((?:config|templates)\/\S+), shortened$/.exec(head) ?? [];
 
     expect(missingPieces(lines.join('\n'), readFileSync(file, 'utf8'))).toEqual([]);
   });
@@ -201,6 +205,20 @@ describe('the tables of the README', () => {
     const settings = [...file.matchAll(/^(\w+): (.+)$/gm)].map(([, key, value]) => [`\`${key}\``, `\`${value}\``]);
 
     expect(rowsOf(README, ['key', 'what', 'default']).map(([key, , value]) => [key, value])).toEqual(settings);
+  });
+
+  test('list all that a template can use', () => {
+    const blocks = rowsOf(README, ['block', 'what it shows']).flatMap(([names = '']) => codesOf(names));
+    const parts = rowsOf(README, ['`part`', 'what it is']).flatMap(([names = '']) => codesOf(names).slice(0, 99));
+    const text = README.slice(README.indexOf('## Templates'), README.indexOf('## Settings'));
+    const codes = codesOf(withoutFences(text));
+
+    expect(blocks.toSorted()).toEqual([...TEMPLATE_BLOCKS].toSorted());
+    expect(parts.filter((name) => !name.includes('…')).toSorted()).toEqual(
+      [...COMMON_PARTS, ...ANSWER_PARTS].toSorted(),
+    );
+    for (const name of [...REPORT_FIELDS, ...WINDOW_NAMES, ...CHARTS]) expect(codes).toContain(name);
+    for (const field of REF_FIELDS) expect(codes).toContain(`.${field}`);
   });
 
   test('list every room, each with its README', () => {

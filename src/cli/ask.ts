@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { toAnswerJson } from '#src/bot/answer-json.ts';
 import { type Asked, answerQuestion } from '#src/bot/answer-question.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
+import { toClientCopy } from '#src/briefing/client-copy.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import { readFolders } from '#src/config/env.ts';
 import { loadKnowledge } from '#src/config/knowledge.ts';
@@ -16,6 +17,7 @@ const OPTIONS = {
   thread: { type: 'string', multiple: true },
   today: { type: 'string' },
   locale: { type: 'string' },
+  copy: { type: 'string' },
   json: { type: 'boolean' },
   jsonl: { type: 'boolean' },
 } as const;
@@ -39,6 +41,8 @@ interface AskOptions {
   readonly thread: readonly string[];
   readonly today: string;
   readonly locale: Locale | undefined;
+  /** Most characters of the two sentences for a client; absent when the answer itself is wanted. */
+  readonly copy: number | undefined;
   readonly json: boolean;
   readonly jsonl: boolean;
 }
@@ -47,6 +51,14 @@ interface AskOptions {
 export function localDate(at: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The length asked for with `--copy`. @throws {UsageError} when it is not a whole number of characters. */
+export function readCopyLength(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{1,4}$/.test(text))
+    throw new UsageError(`--copy is not a number of characters from 10 to 99999: ${text}`);
+  return Number(text);
 }
 
 function readOptions(args: readonly string[], terminal: Terminal): AskOptions {
@@ -63,7 +75,8 @@ function readOptions(args: readonly string[], terminal: Terminal): AskOptions {
     throw new UsageError('with --jsonl the questions and their threads come from stdin');
   }
   if (!jsonl && question === '') throw new UsageError('the question is missing');
-  return { question, thread: values.thread ?? [], today, locale, json: values.json === true, jsonl };
+  const copy = readCopyLength(values.copy);
+  return { question, thread: values.thread ?? [], today, locale, copy, json: values.json === true, jsonl };
 }
 
 function toAsked(parts: Omit<Asked, 'locale'> & { readonly locale: Locale | undefined }): Asked {
@@ -126,8 +139,22 @@ async function askLines(options: AskOptions, knowledge: Knowledge, terminal: Ter
   return hasFailed ? EXIT.failed : EXIT.good;
 }
 
+async function copyOnce(asked: Asked, length: number, knowledge: Knowledge, terminal: Terminal): Promise<number> {
+  const { message } = answerQuestion(asked, knowledge);
+  if (message.quotable === undefined) {
+    terminal.err('smallcaps ask: this answer has no number to pass on\n');
+    return EXIT.failed;
+  }
+  const { text, fits } = toClientCopy(message.quotable, message.locale, length);
+  await terminal.out(`${text}\n`);
+  if (!fits)
+    terminal.err(`smallcaps ask: longer than ${length} characters, for window, source and licence are never cut\n`);
+  return fits ? EXIT.good : EXIT.failed;
+}
+
 async function askOnce(options: AskOptions, knowledge: Knowledge, terminal: Terminal): Promise<number> {
   const asked = toAsked(options);
+  if (options.copy !== undefined) return copyOnce(asked, options.copy, knowledge, terminal);
   if (options.json) {
     await terminal.out(`${JSON.stringify(answerJson(asked, knowledge))}\n`);
   } else {

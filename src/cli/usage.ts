@@ -5,6 +5,7 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --thread "question"   an earlier question of the same thread; repeat it, oldest first
     --today YYYY-MM-DD    the day to ask on (default: today)
     --locale en|zh        the language to answer in (default: the question's own)
+    --copy N              two sentences for a client, of N characters at most, instead of the answer
     --json                prints the answer as one JSON object
     --jsonl               reads questions from stdin, one JSON object a line:
                           {"id", "question", "thread"?, "today"?, "locale"?}, and answers each in a line, in order

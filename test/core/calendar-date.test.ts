@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   CalendarDate,
+  daysBetween,
   formatDate,
   formatMonth,
+  formatMonthName,
   Month,
   monthOf,
   monthsBetween,
+  shiftDate,
   shiftMonth,
+  weekdayOf,
 } from '#src/core/calendar-date.ts';
 
 const months = fc
@@ -97,4 +101,30 @@ test('dates and months read as they are said', () => {
   expect(formatDate('2025-04-08', 'zh')).toBe('2025年4月8日');
   expect(formatMonth('2025-12', 'en')).toBe('Dec 2025');
   expect(formatMonth('2025-12', 'zh')).toBe('2025年12月');
+});
+
+describe('days are counted by the calendar', () => {
+  test.for([
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2025-02-28', 1, '2025-03-01'],
+    ['2025-03-01', -1, '2025-02-28'],
+    ['2025-12-31', 1, '2026-01-01'],
+    ['2025-03-29', 2, '2025-03-31'],
+    ['2025-10-25', 2, '2025-10-27'],
+  ] as const)('%s and %i days is %s, over a change of the clock too', ([from, by, to]) => {
+    expect(shiftDate(from, by)).toBe(to);
+    expect(daysBetween(from, to)).toBe(by);
+  });
+
+  test.for([
+    ['2025-08-29', 5],
+    ['2025-08-31', 0],
+    ['2000-01-01', 6],
+  ] as const)('%s is day %i of its week', ([date, weekday]) => {
+    expect(weekdayOf(date)).toBe(weekday);
+  });
+});
+
+test('a month has its name in both languages', () => {
+  expect([formatMonthName('2025-08', 'en'), formatMonthName('2025-08', 'zh')]).toEqual(['August', '8月']);
 });

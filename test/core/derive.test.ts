@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { absolute, add, compare, multiply, subtract } from '#src/core/decimal.ts';
-import { complement, conversion, difference, growth, inUnit, multiple } from '#src/core/derive.ts';
+import { complement, conversion, difference, growth, impliedBenchmark, inUnit, multiple } from '#src/core/derive.ts';
 import type { Figure } from '#src/core/figure.ts';
 import { loadBundled } from '#test/bundled.ts';
 
@@ -166,4 +166,37 @@ test('growing an amount and taking the amount away leaves the return on it', () 
       expect(compare(error, '0.005')).toBeLessThanOrEqual(0);
     }),
   );
+});
+
+describe('what a lead leaves for the benchmark', () => {
+  test('is the own return less the lead, to one place, with all that rounding can have moved', () => {
+    expect(impliedBenchmark(LEAD, INDEX_LOW)).toMatchObject({
+      segment: 'large_cap',
+      metric: 'return',
+      value: '30.6',
+      unit: 'pct',
+      rounding: '0.515',
+      from: [INDEX_LOW, LEAD],
+    });
+  });
+
+  test('holds the exact number within its rounding, whatever the lead', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -5000, max: 5000 }), (bp) => {
+        const implied = impliedBenchmark({ ...LEAD, value: String(bp) }, INDEX_LOW);
+        const exact = subtract(INDEX_LOW.value, multiply(String(bp), '0.01'));
+        const off = absolute(subtract(exact, implied?.value ?? '0'));
+
+        expect(compare(off, implied?.rounding ?? '0')).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  test.for([
+    ['windows', LEAD, INDEX],
+    ['segments', LEAD, BETA_LOW],
+    ['units', MICRO_LOW, INDEX_LOW],
+  ] as const)('does not exist across %s', ([, lead, own]) => {
+    expect(impliedBenchmark(lead, own)).toBeUndefined();
+  });
 });

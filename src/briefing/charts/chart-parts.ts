@@ -49,7 +49,7 @@ export function commonWindow(figures: readonly Figure[], speech: Speech): string
 }
 
 /** Whether figures of one common window differ in whether its first day is stated. */
-export function hasAssumedAnchor(figures: readonly Figure[]): boolean {
+function hasAssumedAnchor(figures: readonly Figure[]): boolean {
   return figures.some(({ period }) => period.kind === 'since_low' && !period.anchorStated);
 }
 

@@ -29,7 +29,7 @@ type Table = NonNullable<TemplateBlock['table']>;
 const NOTHING: FilledBlock = { blocks: [], shown: [] };
 
 /** Every segment that the report has a number of this metric for, in the report's order. */
-export function segmentsWith(metric: string, { report }: Scene): readonly string[] {
+function segmentsWith(metric: string, { report }: Scene): readonly string[] {
   return [...new Set(report.figures.filter((figure) => figure.metric === metric).map(({ segment }) => segment))];
 }
 

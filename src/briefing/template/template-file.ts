@@ -17,8 +17,8 @@ const Count = z
 /** A reference to a number: `figure.return.micro_cap.month`, `rank.return.since_low.1`, or a name of this template. */
 const RefText = z.string().regex(/^[a-z0-9_.]+$/, 'is not a reference (small letters, digits, _ and dots)');
 
-const CHARTS = ['ranked', 'grouped', 'lead', 'flows', 'hit_rate'] as const;
-export type TemplateChart = (typeof CHARTS)[number];
+/** Charts that a template can show. */
+export const CHARTS = ['ranked', 'grouped', 'lead', 'flows', 'hit_rate'] as const;
 
 const StatementKind = z.enum(['observation', 'driver', 'risk', 'outlook']);
 
@@ -31,6 +31,21 @@ const Ask = z.strictObject({
   order: z.enum(['most', 'least']).optional(),
   top: Count.optional(),
 });
+
+/** Kinds of blocks: each block of a template has exactly one of these keys. */
+export const TEMPLATE_BLOCKS = [
+  'header',
+  'text',
+  'strong',
+  'note',
+  'list',
+  'statements',
+  'metrics',
+  'chart',
+  'table',
+  'actions',
+  'part',
+] as const;
 
 /** One block of a template file: `when` and exactly one of the other keys. */
 const TemplateBlock = z
@@ -83,8 +98,7 @@ const TemplateBlock = z
     part: z.enum([...COMMON_PARTS, ...ANSWER_PARTS]).optional(),
   })
   .refine((block) => Object.keys(block).filter((key) => key !== 'when').length === 1, {
-    message:
-      'must have exactly one of header, text, strong, note, list, statements, metrics, chart, table, actions, part',
+    message: `must have exactly one of ${TEMPLATE_BLOCKS.join(', ')}`,
   });
 export type TemplateBlock = z.infer<typeof TemplateBlock>;
 
