@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatNum } from '#src/core/format-num.ts';
-import { LOCALES } from '#src/core/locale.ts';
-import type { Block, Message } from '#src/core/message.ts';
-import type { Span } from '#src/core/span.ts';
-import { UNITS } from '#src/core/unit.ts';
+import type { Block } from '#src/core/message.ts';
+import { numbersIn } from '#src/core/message-numbers.ts';
 import { renderHtml } from '#src/platform/web/render.ts';
+import { anyMessage } from '#test/platform/any-message.ts';
 import { EVERY_BLOCK, pct, text } from './sample.ts';
 
 function render(...blocks: Block[]): string {
@@ -104,65 +103,28 @@ test('the whole Message is there as text for a notification', () => {
   expect(dropped).toEqual([]);
 });
 
-/** Any Message, with hostile text in every place that text can stand. */
-function anyMessage(): fc.Arbitrary<Message> {
-  const words = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 20 }),
-    fc.constantFrom(
-      '<script>alert(1)</script>',
-      '" onclick="x',
-      "' x='",
-      '\u202e\u200b\u0000',
-      '&lt;',
-      '</textarea>',
-      ']]>',
-    ),
-  );
-  const decimal = fc.integer({ min: -999_999, max: 999_999 }).map((n) => String(n / 100));
-  const num = fc.record({ value: decimal, unit: fc.constantFrom(...UNITS), signed: fc.boolean() });
-  const span: fc.Arbitrary<Span> = fc.oneof(
-    fc.record({ type: fc.constant('text' as const), text: words, emphasis: fc.boolean() }),
-    fc.record({ type: fc.constant('num' as const), num }),
-  );
-  const spans = fc.array(span, { maxLength: 4 });
-  const item = fc.record({ label: words, num, window: words, computed: fc.boolean(), source: words });
-  const block: fc.Arbitrary<Block> = fc.oneof(
-    fc.record({ type: fc.constantFrom('reading' as const, 'paragraph' as const, 'source' as const), spans }),
-    fc.record({ type: fc.constant('metrics' as const), heading: words, items: fc.array(item, { maxLength: 4 }) }),
-    fc.record({ type: fc.constant('list' as const), heading: words, items: fc.array(spans, { maxLength: 3 }) }),
-    fc.record({
-      type: fc.constant('table' as const),
-      caption: words,
-      columns: fc.array(words, { maxLength: 3 }),
-      rows: fc.array(fc.array(spans, { maxLength: 3 }), { maxLength: 3 }),
-    }),
-    fc.record({
-      type: fc.constant('note' as const),
-      tone: fc.constantFrom('hole', 'premise', 'computed', 'doubt', 'stale'),
-      spans,
-    }),
-    fc.record({
-      type: fc.constant('actions' as const),
-      actions: fc.array(fc.record({ label: words, query: words }), { maxLength: 3 }),
-    }),
-  );
-  return fc.record({ locale: fc.constantFrom(...LOCALES), blocks: fc.array(block, { maxLength: 5 }) });
-}
+/** Texts that would be markup, or act, where they are not escaped. */
+const WORDS = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom(
+    '<script>alert(1)</script>',
+    '" onclick="x',
+    "' x='",
+    '\u202e\u200b\u0000',
+    '&lt;',
+    '</textarea>',
+    ']]>',
+  ),
+);
 
 /** What the renderer itself writes: one of its elements with its own attributes, quoted, or the end of one. */
 const OWN_TAG =
-  /<\/?(?:div|p|strong|data|figure|figcaption|dl|dt|dd|ul|li|table|thead|tbody|tr|th|td|button)(?: (?:class|lang|value|role|tabindex|aria-label|scope|type|form|name|data-query)="[^"<>]*")*>/g;
-
-function numsIn(value: unknown): readonly { value: string; unit: (typeof UNITS)[number] }[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('num' in value) return [value.num as { value: string; unit: (typeof UNITS)[number] }]; // the only key of that name in a Message
-  return Object.values(value).flatMap(numsIn);
-}
+  /<\/?(?:div|hr|p|strong|data|figure|figcaption|dl|dt|dd|ul|li|table|thead|tbody|tr|th|td|button)(?: (?:class|lang|value|role|tabindex|aria-label|scope|type|form|name|data-query)="[^"<>]*")*>/g;
 
 describe('any message', () => {
   test('yields only the markup of the renderer, and no character that acts or hides', () => {
     fc.assert(
-      fc.property(anyMessage(), (message) => {
+      fc.property(anyMessage({ words: WORDS }), (message) => {
         const { payload } = renderHtml(message);
 
         expect(payload.replace(OWN_TAG, '')).not.toMatch(/[<>"']/);
@@ -174,10 +136,10 @@ describe('any message', () => {
 
   test('has every number in its rendering', () => {
     fc.assert(
-      fc.property(anyMessage(), (message) => {
+      fc.property(anyMessage({ words: WORDS }), (message) => {
         const { payload } = renderHtml(message);
 
-        for (const num of numsIn(message)) expect(payload).toContain(`>${formatNum(num, message.locale)}</data>`);
+        for (const num of numbersIn(message)) expect(payload).toContain(`>${formatNum(num, message.locale)}</data>`);
       }),
       { numRuns: 300 },
     );
