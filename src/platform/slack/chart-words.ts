@@ -1,0 +1,50 @@
+/** What Slack's charts do not show, in words: values, and which of them are computed or the reference. */
+import type { ChartPoint, ChartSpec } from '#src/core/chart.ts';
+import { formatMissing } from '#src/core/format-num.ts';
+import type { Locale } from '#src/core/locale.ts';
+import { countCodePoints } from './code-points.ts';
+import { LIMITS } from './limits.ts';
+import { numRun, type Run, textOf, wordRun } from './runs.ts';
+import { WORDS } from './words.ts';
+
+/** A value with what it is, where that is not simply reported: "≈ 2.3 pts (computed)", "7% (reference)"; a hole is named. */
+export function pointRuns(point: ChartPoint | undefined, locale: Locale): readonly Run[] {
+  if (point === undefined) return [wordRun(formatMissing(locale))];
+  const { num, tone } = point;
+  const printed = numRun(num, locale);
+  if (tone === 'reported') return [printed];
+  const word = wordRun(` (${WORDS[locale][tone]})`);
+  return tone === 'computed' ? [wordRun('≈ '), printed, word] : [printed, word];
+}
+
+/**
+ * Every value and every hole in words, a text for each series.
+ *
+ * @returns `undefined` where they are too many for that.
+ */
+export function chartValues({ categories, series, locale }: ChartSpec): readonly string[] | undefined {
+  if (categories.length * series.length > LIMITS.valuesInWords) return undefined;
+  const texts = series.map(({ name, points }) => {
+    const values = categories.map(({ label }, at) => `${label} ${textOf(pointRuns(points[at], locale))}`);
+    return `${name}${name.trim() === '' ? '' : WORDS[locale].colon}${values.join(' · ')}`;
+  });
+  return texts.every((text) => countCodePoints(text) <= LIMITS.textElement) ? texts : undefined;
+}
+
+/** Which values are computed and which are the reference, where the values themselves do not stand in words. */
+export function toneNotes({ categories, series, locale }: ChartSpec): readonly string[] {
+  const { computed, reference, colon } = WORDS[locale];
+  const named = (tone: ChartPoint['tone']): string =>
+    series
+      .flatMap(({ name, points }) =>
+        categories.flatMap(({ label }, at) =>
+          points[at]?.tone === tone ? [series.length === 1 ? label : `${label} (${name})`] : [],
+        ),
+      )
+      .join(' · ');
+  const notes = [
+    [`≈ ${computed}`, named('computed')],
+    [reference, named('reference')],
+  ] as const;
+  return notes.flatMap(([word, names]) => (names === '' ? [] : [`${word}${colon}${names}`]));
+}
