@@ -15,6 +15,7 @@ import { formatPeriod, windowKey } from '#src/core/period.ts';
 import type { Report } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
 import { loadBundled } from '#test/bundled.ts';
+import { BRIEFING_CASES } from './briefing-cases.ts';
 import { anyLibrary } from './random-library.ts';
 
 const knowledge = loadBundled();
@@ -182,14 +183,7 @@ describe('any briefing from any report', () => {
 });
 
 describe.for(LOCALES)('the briefings of the bundled report in %s are the ones that were read and kept:', (locale) => {
-  const cases = [
-    ...digestDays('2025-09-10', 5).map((day) => ({ template: 'morning-digest', day })),
-    { template: 'new-report', day: '2025-09-02' },
-    { template: 'alert', day: '2025-09-02' },
-    { template: 'morning-digest', day: '2026-11-27' },
-  ];
-
-  test.for(cases)('$template on $day', async ({ template, day }) => {
+  test.for(BRIEFING_CASES)('$template on $day', async ({ template, day }) => {
     const briefed = brief({ template, day, locale }, knowledge);
     if (briefed.kind !== 'briefed') throw new Error(briefed.kind);
 
