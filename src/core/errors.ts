@@ -74,6 +74,16 @@ export const ERRORS = {
     next: 'Stop that program, or choose another port with SMALLCAPS_ADMIN_PORT.',
     retry: 'after_fix',
   },
+  CHART_FONTS: {
+    text: 'A font that charts are drawn with is missing or draws nothing.',
+    next: 'Restore the folder src/chart/fonts from the repository, and run npm ci for this machine.',
+    retry: 'after_fix',
+  },
+  CHART_FAILED: {
+    text: 'A chart could not be drawn.',
+    next: 'Read its numbers in the text or the table.',
+    retry: 'never',
+  },
   CANONICAL_REFUSED: {
     text: 'A canonical question string is malformed or names something unknown.',
     next: 'Ask the question in words.',
