@@ -6,7 +6,7 @@ import type { Report, Statement } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
 import { isOutOfDate, monthsBehind } from './age.ts';
 import { citationText, metricItems, paragraphLabel } from './metric-items.ts';
-import { plainSpan, type Speech, say, speak } from './wording-spans.ts';
+import { doubtText, plainSpan, type Speech, say, speak } from './wording-spans.ts';
 
 /** The report's figures behind what is shown: a computed number's inputs too. */
 export function figuresBehind(shown: readonly Shown[]): readonly Figure[] {
@@ -54,11 +54,12 @@ export function computedNotes(shown: readonly Shown[], speech: Speech): Block[] 
 
 /** The doubts that hold for what is shown, in one note. @param said Codes that the message has spoken of already. */
 export function doubtsNote(shown: readonly Shown[], speech: Speech, said: ReadonlySet<string> = new Set()): Block[] {
-  const codes = [...new Set(figuresBehind(shown).flatMap(({ doubts }) => doubts))].filter((code) => !said.has(code));
-  if (codes.length === 0) return [];
-  const words = codes
-    .map((code) => speech.library.doubts.get(code)?.[speech.locale] ?? code)
-    .join(speech.locale === 'zh' ? '；' : '; ');
+  const figures = figuresBehind(shown);
+  const texts = figures.flatMap(({ doubts, reportId }) =>
+    doubts.filter((code) => !said.has(code)).map((code) => doubtText(code, speech.library.report(reportId), speech)),
+  );
+  if (texts.length === 0) return [];
+  const words = [...new Set(texts)].join(speech.locale === 'zh' ? '；' : '; ');
   return [{ type: 'note', tone: 'doubt', spans: speak(speech, 'doubts', { doubts: { type: 'text', text: words } }) }];
 }
 

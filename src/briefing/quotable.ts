@@ -6,7 +6,7 @@ import { formatPeriod } from '#src/core/period.ts';
 import type { Report } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
 import { figuresBehind, sourceText } from './notes.ts';
-import { plainSpan, type Speech, say, spansText, speak } from './wording-spans.ts';
+import { doubtText, plainSpan, type Speech, say, spansText, speak } from './wording-spans.ts';
 
 /** "in Aug 2025", "since the 8 Apr 2025 low", "in 2025 to 29 Aug 2025": the window as it stands in a sentence. */
 function windowPhrase(period: Period, speech: Speech): string {
@@ -27,9 +27,10 @@ function clauseOf(shown: Shown, speech: Speech): readonly Span[] {
   const number = shown.type === 'figure' ? shown.figure : shown.derived;
   const { value, unit, segment, benchmark, metric, period } = number;
   const bare = metric === 'net_flow' && shown.type === 'figure';
-  const spans = speak(speech, verbOf(shown, speech), {
-    segment: { type: 'segment', id: segment },
-    other: { type: 'segment', id: benchmark ?? segment },
+  const key = verbOf(shown, speech);
+  const spans = speak(speech, key, {
+    segment: { type: 'segment', id: segment, inSentence: key === 'copy.outflow' || key === 'copy.inflow' },
+    other: { type: 'segment', id: benchmark ?? segment, inSentence: true },
     metric: { type: 'metric', id: metric },
     value: { type: 'num', num: { value: bare ? absolute(value) : value, unit } },
     window: { type: 'text', text: windowPhrase(period, speech) },
@@ -46,7 +47,7 @@ export function quotableOf(shown: readonly Shown[], report: Report | undefined, 
   const source = sourceText(shown, [], speech);
   if (shown.length === 0 || source === undefined || report === undefined) return undefined;
   const [code] = figuresBehind(shown.slice(0, 1)).flatMap(({ doubts }) => doubts);
-  const doubt = code === undefined ? undefined : speech.library.doubts.get(code)?.[speech.locale];
+  const doubt = code === undefined ? undefined : doubtText(code, report, speech);
   return {
     clauses: shown.map((item) => clauseOf(item, speech)),
     source,

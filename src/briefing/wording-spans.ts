@@ -1,9 +1,11 @@
 import type { Param } from '#src/core/answer.ts';
 import { formatDate } from '#src/core/calendar-date.ts';
+import { statedLow } from '#src/core/figure.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { formatPeriod } from '#src/core/period.ts';
+import type { Report } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
 import { formatWindow } from './format-window.ts';
 import type { Wording } from './wordings.ts';
@@ -32,6 +34,13 @@ export function segmentLabel(id: string, { library, locale }: Speech): string {
   return library.catalogue.segments.get(id)?.label[locale] ?? id;
 }
 
+/** How the desk calls a segment in the middle of a sentence: without its capital, unless it is the name of an index. */
+export function segmentInSentence(id: string, speech: Speech): string {
+  const label = segmentLabel(id, speech);
+  const isName = speech.library.catalogue.segments.get(id)?.axis === 'index';
+  return isName ? label : `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
+}
+
 /** A segment's name on a chart: at most 20 characters. */
 export function segmentShort(id: string, speech: Speech): string {
   const short = speech.library.catalogue.segments.get(id)?.short?.[speech.locale];
@@ -41,6 +50,16 @@ export function segmentShort(id: string, speech: Speech): string {
 /** Spans as text, for places that take no spans. */
 export function spansText(spans: readonly Span[], locale: Locale): string {
   return spans.map((span) => (span.type === 'text' ? span.text : formatNum(span.num, locale))).join('');
+}
+
+/** A doubt in words, with the dates of the report that it is about; its code where the catalogue does not have it. */
+export function doubtText(code: string, report: Report | undefined, speech: Speech): string {
+  const text = speech.library.doubts.get(code)?.[speech.locale];
+  if (text === undefined) return code;
+  const low = statedLow(report?.figures ?? []);
+  return text
+    .replaceAll('{as_of}', report === undefined ? '' : formatDate(report.asOf, speech.locale))
+    .replaceAll('{low}', low === undefined ? say(speech, 'doubt.low_unknown') : formatDate(low, speech.locale));
 }
 
 /** How the desk calls a metric; its id where the catalogue does not have it. */
@@ -61,7 +80,9 @@ function paramSpan(param: Param, speech: Speech): Span {
     case 'count':
       return { type: 'num', num: { value: param.value, unit: 'count' } };
     case 'segment':
-      return plainSpan(segmentLabel(param.id, speech));
+      return plainSpan(
+        param.inSentence === true ? segmentInSentence(param.id, speech) : segmentLabel(param.id, speech),
+      );
     case 'segments':
       return plainSpan(
         listed(
@@ -85,7 +106,7 @@ function paramSpan(param: Param, speech: Speech): Span {
     case 'date':
       return plainSpan(formatDate(param.date, speech.locale));
     case 'doubt':
-      return plainSpan(speech.library.doubts.get(param.code)?.[speech.locale] ?? param.code);
+      return plainSpan(doubtText(param.code, speech.library.report(param.reportId), speech));
     case 'definition':
       return plainSpan(definitionOf(param, speech));
   }

@@ -11,6 +11,7 @@ import { redactText } from '#src/config/redact.ts';
 import { CalendarDate } from '#src/core/calendar-date.ts';
 import { LOCALES, Locale } from '#src/core/locale.ts';
 import { readArgs, UsageError } from './args.ts';
+import { localDate } from './local-date.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 const OPTIONS = {
@@ -45,12 +46,6 @@ interface AskOptions {
   readonly copy: number | undefined;
   readonly json: boolean;
   readonly jsonl: boolean;
-}
-
-/** The calendar day of an instant in the machine's own zone. */
-export function localDate(at: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 /** The length asked for with `--copy`. @throws {UsageError} when it is not a whole number of characters. */

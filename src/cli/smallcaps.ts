@@ -20,6 +20,7 @@ async function printTo(terminal: Terminal, text: string): Promise<number> {
 /** Each command loads only what it needs: a cold start is most of the time that a question takes. */
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['ask', async (args, terminal) => (await import('./ask.ts')).ask(args, terminal)],
+  ['brief', async (args, terminal) => (await import('./brief.ts')).brief(args, terminal)],
   ['check', async (args, terminal) => (await import('./check.ts')).check(args, terminal)],
   ['help', (_, terminal) => printTo(terminal, USAGE)],
   ['--help', (_, terminal) => printTo(terminal, USAGE)],

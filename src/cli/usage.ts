@@ -9,7 +9,13 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --json                prints the answer as one JSON object
     --jsonl               reads questions from stdin, one JSON object a line:
                           {"id", "question", "thread"?, "today"?, "locale"?}, and answers each in a line, in order
-  check                   validates settings, reports, lexicon, messages and environment; names file and line
+  brief [template]        writes a briefing without sending it (default: morning-digest)
+    --as FORM             plain (default), slack (JSON payload), html (a page), png (its charts), copy (two sentences)
+    --out FILE            writes to a file; several pictures are numbered
+    --locale en|zh        its language (default: en)
+    --theme light|dark    the look of pages and pictures (default: light)
+    --today YYYY-MM-DD    the day it is for: how old the report is, and which cut leads
+  check                   validates settings, reports, templates, lexicon, messages and environment; names file and line
   help                    prints this
   version                 prints the version
 

@@ -1,6 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts';
 import type { Derived, Figure } from './figure.ts';
-import type { MetricId, SegmentId } from './ids.ts';
+import type { MetricId, ReportId, SegmentId } from './ids.ts';
 import type { Locale } from './locale.ts';
 import type { Num } from './num.ts';
 import type { Period } from './period.ts';
@@ -15,19 +15,22 @@ export type Shown =
 export type AnswerKind = 'figures' | 'derived' | 'notes' | 'no-data' | 'clarify' | 'refusal' | 'help';
 export type AnswerReason = 'not-in-report' | 'other-period' | 'out-of-scope' | 'advice';
 
-/** What can stand in a wording's slot. `window` is a `windowKey` that may have no figure behind it. */
+/**
+ * What can stand in a wording's slot. `window` is a `windowKey` that may have no figure behind it; a segment `inSentence` has
+ * no capital of its own.
+ */
 export type Param =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'num'; readonly num: Num }
   | { readonly type: 'count'; readonly value: string }
-  | { readonly type: 'segment'; readonly id: SegmentId }
+  | { readonly type: 'segment'; readonly id: SegmentId; readonly inSentence?: boolean }
   | { readonly type: 'segments'; readonly ids: readonly SegmentId[] }
   | { readonly type: 'metric'; readonly id: MetricId }
   | { readonly type: 'period'; readonly period: Period }
   | { readonly type: 'window'; readonly key: string }
   | { readonly type: 'windows'; readonly keys: readonly string[] }
   | { readonly type: 'date'; readonly date: CalendarDate }
-  | { readonly type: 'doubt'; readonly code: string }
+  | { readonly type: 'doubt'; readonly code: string; readonly reportId: ReportId }
   | { readonly type: 'definition'; readonly of: 'metric' | 'segment'; readonly id: string };
 
 /** One thing said beside the numbers: a hole, a premise put right, how a number was computed. `code` names the wording. */

@@ -38,6 +38,11 @@ export function figureKey(parts: Pick<Figure, 'metric' | 'segment' | 'benchmark'
   return [parts.metric, parts.segment, ...versus, periodKey(parts.period), parts.reportId].join('|');
 }
 
+/** The day of the low where one of these figures states it: the date that the others of their report are read by. */
+export function statedLow(figures: readonly Figure[]): CalendarDate | undefined {
+  return figures.flatMap(({ period }) => (period.kind === 'since_low' ? (period.anchor ?? []) : []))[0];
+}
+
 /**
  * A number that we computed from figures: always shown as computed, with what it is computed from.
  *

@@ -65,7 +65,7 @@ describe('an answer is drawn:', () => {
     const [spec] = chartsFor('small caps vs large caps since the low');
 
     expect(gist(spec)).toEqual([
-      'Russell 2000 441 bp ahead of Large caps',
+      'Russell 2000 441 bp ahead of large caps',
       'Return · since the 8 Apr 2025 low',
       'Russell 2000: 35',
       'Large caps (computed): 30.6 computed',

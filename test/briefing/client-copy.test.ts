@@ -23,7 +23,7 @@ describe('a copy for a client', () => {
     ],
     [
       'how much money left small-cap ETFs?',
-      "$11.4bn left Small-cap ETFs since the low (date not stated) (the list of funds is not stated). Source: Jefferies via Zhitong, 2 Sep 2025, ¶4 — Figures as relayed by a news text; for use inside the desk. Check the publisher's terms before passing them on.",
+      "$11.4bn left small-cap ETFs since the low (date not stated) (the list of funds is not stated). Source: Jefferies via Zhitong, 2 Sep 2025, ¶4 — Figures as relayed by a news text; for use inside the desk. Check the publisher's terms before passing them on.",
     ],
     [
       '微盘股8月涨了多少？',

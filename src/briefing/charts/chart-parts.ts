@@ -1,5 +1,5 @@
 import type { ChartCategory, ChartPoint, ChartSpec } from '#src/core/chart.ts';
-import type { Derived, Figure } from '#src/core/figure.ts';
+import { type Derived, type Figure, statedLow } from '#src/core/figure.ts';
 import { formatMissing, formatNum } from '#src/core/format-num.ts';
 import { formatPeriod } from '#src/core/period.ts';
 import type { Span } from '#src/core/span.ts';
@@ -71,7 +71,11 @@ export function sourceNote(figures: readonly Figure[], speech: Speech): string {
 
 /** What a chart of one common window owes its reader: the assumption about its first day. */
 export function anchorNotes(figures: readonly Figure[], speech: Speech): readonly string[] {
-  return hasAssumedAnchor(figures) && figures.length > 1 ? [say(speech, 'remark.anchor_common')] : [];
+  const [first] = figures;
+  if (first === undefined || figures.length < 2 || !hasAssumedAnchor(figures)) return [];
+  const low = statedLow(speech.library.report(first.reportId)?.figures ?? []);
+  if (low === undefined) return [say(speech, 'remark.anchor_unknown')];
+  return [sayText(speech, 'remark.anchor_common', { low: { type: 'date', date: low } })];
 }
 
 type Drawn = Omit<ChartSpec, 'alt' | 'locale'>;

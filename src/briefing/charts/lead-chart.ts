@@ -45,7 +45,7 @@ export function leadChart(lead: Figure, own: Figure, speech: Speech, title?: Tit
         speak(speech, 'chart.ahead', {
           segment: { type: 'segment', id: own.segment },
           value: num(lead.value, lead.unit),
-          other: { type: 'segment', id: benchmark },
+          other: { type: 'segment', id: benchmark, inSentence: true },
         }),
       subtitle: subtitleOf(own.metric, window, speech),
       footnotes: [note, sourceNote([own, lead], speech)],

@@ -34,7 +34,7 @@ function takeaway(ranked: readonly Figure[], speech: Speech): readonly Span[] {
     return speak(speech, 'chart.against', {
       segment: { type: 'segment', id: first.segment },
       value: { type: 'num', num: { value: first.value, unit: first.unit } },
-      other: { type: 'segment', id: second.segment },
+      other: { type: 'segment', id: second.segment, inSentence: true },
       other_value: { type: 'num', num: { value: second.value, unit: second.unit } },
     });
   }

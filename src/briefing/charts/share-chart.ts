@@ -26,7 +26,7 @@ export function flowChart(flow: Figure, speech: Speech, title?: Title): ChartSpe
         title ??
         speak(speech, key, {
           value: { type: 'num', num: { value: absolute(flow.value), unit: flow.unit } },
-          segment: { type: 'segment', id: flow.segment },
+          segment: { type: 'segment', id: flow.segment, inSentence: true },
         }),
       subtitle: subtitleOf(flow.metric, window, speech),
       footnotes: [sourceNote([flow], speech)],

@@ -50,6 +50,11 @@ export function jsonForScript(value: unknown): Html {
   return { [MARKUP]: JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, toUnicodeEscape) };
 }
 
+/** Our own style sheet as an element of a document: nothing in it can end the element. */
+export function styleSheet(css: string): Html {
+  return { [MARKUP]: `<style>${css.replaceAll('</', '<\\/')}</style>` };
+}
+
 /** The markup as text, to be sent. */
 export function toMarkup(part: Part): string {
   if (part === undefined) return '';

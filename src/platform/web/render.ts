@@ -25,9 +25,16 @@ export function renderHtml(message: Message): Rendering<string> {
   return { payload: toMarkup(renderHtmlBlocks(message)), fallbackText: renderPlain(message).payload, dropped: [] };
 }
 
-/** The same as markup that `html` can put into a page. */
-export function renderHtmlBlocks(message: Message): Html {
-  const blocks = message.blocks.map((block) => renderBlock(block, message.locale));
+/**
+ * The same as markup that `html` can put into a page.
+ *
+ * @param pictureOf A chart's picture as markup; without one the chart is the table of its values.
+ */
+export function renderHtmlBlocks(message: Message, pictureOf?: (spec: ChartSpec) => Html | undefined): Html {
+  const blocks = message.blocks.map((block) => {
+    const picture = block.type === 'chart' ? pictureOf?.(block.spec) : undefined;
+    return picture ?? renderBlock(block, message.locale);
+  });
   return html`<div class="answer" lang="${LANGUAGE_TAGS[message.locale]}">${blocks}</div>`;
 }
 

@@ -72,8 +72,9 @@ function wordings(query: Query, room: AnswerRoom): Remark[] {
 }
 
 function doubtRemarks(figures: readonly Figure[]): Remark[] {
-  const codes = [...new Set(figures.flatMap(({ doubts }) => doubts))];
-  return codes.map((code) => remark('doubt', 'doubt', { doubt: { type: 'doubt', code } }));
+  const doubts = figures.flatMap((figure) => figure.doubts.map((code) => ({ code, reportId: figure.reportId })));
+  const first = doubts.filter(({ code }, at) => doubts.findIndex((other) => other.code === code) === at);
+  return first.map(({ code, reportId }) => remark('doubt', 'doubt', { doubt: { type: 'doubt', code, reportId } }));
 }
 
 /** What a name means: the field's usual definition, the text's own wording where ours is a reading, and what is left open. */

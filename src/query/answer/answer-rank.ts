@@ -1,7 +1,7 @@
 import type { Remark } from '#src/core/answer.ts';
 import { compare } from '#src/core/decimal.ts';
 import { difference, inUnit } from '#src/core/derive.ts';
-import type { Figure } from '#src/core/figure.ts';
+import { type Figure, statedLow } from '#src/core/figure.ts';
 import type { Query, Test } from '#src/core/query.ts';
 import { figureFor, figuresInWindow, reportOf, windowsFor } from './find-figures.ts';
 import { describeHoles } from './holes.ts';
@@ -27,13 +27,20 @@ function ranked(query: Query, key: string, room: AnswerRoom, order: 'most' | 'le
   return among.sort((a, b) => sign * compare(a.value, b.value));
 }
 
-function scope(figures: readonly Figure[]): Remark[] {
+/** What a ranking since the low assumes: one common window, dated where the report dates it at all. */
+function assumption({ reportId }: Figure, room: AnswerRoom): Remark {
+  const low = statedLow(room.library.report(reportId)?.figures ?? []);
+  if (low === undefined) return remark('anchor_unknown', 'doubt');
+  return remark('anchor_common', 'doubt', { low: { type: 'date', date: low } });
+}
+
+function scope(figures: readonly Figure[], room: AnswerRoom): Remark[] {
   const [first] = figures;
   if (first === undefined) return [];
   const count = { type: 'num', num: { value: String(figures.length), unit: 'count' } } as const;
   const mixed = figures.some(({ period }) => period.kind === 'since_low' && !period.anchorStated);
   const says = remark('rank_scope', 'computed', { count, window: mixed ? window('since_low') : periodOf(first) });
-  return mixed ? [says, remark('anchor_common', 'doubt')] : [says];
+  return mixed ? [says, assumption(first, room)] : [says];
 }
 
 function nothingIn(query: Query): Part {
@@ -42,7 +49,7 @@ function nothingIn(query: Query): Part {
 }
 
 /** The best, the worst and what lies between them, window by window. */
-function answerSpread(query: Query, lists: readonly (readonly Figure[])[]): Part {
+function answerSpread(query: Query, lists: readonly (readonly Figure[])[], room: AnswerRoom): Part {
   const figures = lists.flatMap((list) => {
     const [best, worst] = [list[0], list.at(-1)];
     if (best === undefined || worst === undefined || best === worst) return [];
@@ -53,7 +60,7 @@ function answerSpread(query: Query, lists: readonly (readonly Figure[])[]): Part
       ...(number === undefined ? [] : [shownDerived(inUnit(number, query.unitOut))]),
     ];
   });
-  return part('derived', query, { figures, remarks: lists.flatMap(scope) });
+  return part('derived', query, { figures, remarks: lists.flatMap((list) => scope(list, room)) });
 }
 
 /** The order of all segments in a window: all of it, the first few from either end, or one place. Never across windows. */
@@ -62,11 +69,14 @@ export function answerRank(query: Query, room: AnswerRoom): Part {
   const windows = windowsFor(query.metrics[0] ?? 'return', query, room.library);
   const lists = windows.map((key) => ranked(query, key, room, order)).filter((list) => list.length > 0);
   if (lists.length === 0) return nothingIn(query);
-  if (query.operation === 'difference') return answerSpread(query, lists);
+  if (query.operation === 'difference') return answerSpread(query, lists, room);
   const skip = query.skip ?? 0;
   const figures = lists.flatMap((list) => list.slice(skip, query.top === undefined ? undefined : skip + query.top));
   if (figures.length === 0) return nothingIn({ ...query, windows: [...windows] });
-  return part('figures', query, { figures: figures.map(shownFigure), remarks: lists.flatMap(scope) });
+  return part('figures', query, {
+    figures: figures.map(shownFigure),
+    remarks: lists.flatMap((list) => scope(list, room)),
+  });
 }
 
 /** Where one segment stands in a window, and who leads if it does not. */
@@ -170,7 +180,7 @@ export function answerFilter(query: Query, room: AnswerRoom): Part {
     related: [...yardsticks, ...closest].map(shownFigure),
     remarks: [
       ...(pass.length > 0 && none.length === rows.length ? [] : none),
-      ...rows.flatMap(({ list }) => scope(list)),
+      ...rows.flatMap(({ list }) => scope(list, room)),
     ],
   });
 }
