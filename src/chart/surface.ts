@@ -62,16 +62,21 @@ export function createSurfaces(): (size: Pick<SizedConfig, 'width' | 'height'>) 
 /** A character that each family must draw: of the first one a letter, of the second one a sign that the first has not. */
 const SAMPLES: Readonly<Record<FontFile['family'], string>> = { Inter: 'H', 'Noto Sans SC': '中' };
 
+/** Hashes of the fonts that the canvas has: its table of fonts is the process's, so a second renderer adds none. */
+const registered = new Set<string>();
+
 /**
  * Gives the shipped fonts to the canvas, and draws a character with each: without a font it draws nothing and says nothing.
  *
  * @throws {SmallcapsError} `CHART_FONTS` when a font is refused or leaves no ink.
  */
 export function registerFonts(fonts: readonly FontFile[]): void {
-  for (const { family, bytes, weight } of fonts) {
+  for (const { family, bytes, weight, hash } of fonts) {
+    if (registered.has(hash)) continue;
     if (GlobalFonts.register(bytes, family) === null) {
       throw new SmallcapsError('CHART_FONTS', { detail: `The canvas refused the font ${family} ${weight}.` });
     }
+    registered.add(hash);
   }
   for (const family of FAMILIES) {
     for (const weight of ['normal', 'bold']) {

@@ -11,6 +11,23 @@ const Port = z
   .transform(Number)
   .refine((port) => port <= 65_535, 'is not a port (0 to 65535; 0 takes any free one)');
 
+/** The public service, to which charts would leave the house. */
+const PUBLIC_CHART_SERVERS = /(^|\.)quickchart\.io$/;
+
+function isServerAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) && url.username + url.search + url.hash === '';
+}
+
+const ChartServer = z
+  .string()
+  .refine(isServerAddress, 'is not the address of a server (http://host:port)')
+  .refine(
+    (text) => !(URL.canParse(text) && PUBLIC_CHART_SERVERS.test(new URL(text).hostname)),
+    'is the public service, which would see every chart: name a server of your own',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable that is read, in the order of .env.example. An empty one counts as not set. */
@@ -25,6 +42,7 @@ export const Env = z.object({
     .default(DEFAULT_FOLDERS.templates)
     .transform((folder) => resolve(folder)),
   SMALLCAPS_LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  SMALLCAPS_CHART_SERVER: ChartServer.optional(),
   SLACK_BOT_TOKEN: z
     .string()
     .regex(/^xoxb-[A-Za-z0-9-]+$/, 'is not a bot token (it starts with xoxb-)')
@@ -57,8 +75,8 @@ function toProblem(issue: z.core.$ZodIssue, variables: Variables): SmallcapsErro
   const name = String(issue.path[0]);
   const isSecret = SECRETS.some((secret) => secret === name);
   const value = variables[name];
-  // A refused secret is often a right secret in the wrong variable: its value is never shown.
-  const found = isSecret || value === undefined ? {} : { value };
+  // A refused secret is often a right secret in the wrong variable, and an address may hold a password: not shown.
+  const found = isSecret || value === undefined || value.includes('@') ? {} : { value };
   return new SmallcapsError('ENV_REFUSED', { detail: `${name} ${issue.message}`, ...found });
 }
 

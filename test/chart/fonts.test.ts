@@ -109,7 +109,7 @@ describe('a start', () => {
   });
 
   test('fails where the canvas takes no font', () => {
-    const broken = fonts.map((font) => ({ ...font, bytes: Buffer.from('no font') }));
+    const broken = fonts.map((font) => ({ ...font, bytes: Buffer.from('no font'), hash: `not ${font.hash}` }));
 
     expect(() => registerFonts(broken)).toThrow(SmallcapsError);
   });

@@ -52,6 +52,34 @@ test('what is set is taken', () => {
   expect(read.ok && secretsOf(read.value)).toEqual(['xoxb-1-abc', 'xapp-1-abc', '0123456789abcdef0123456789abcdef']);
 });
 
+describe('the chart server', () => {
+  test.for<[string, string]>([
+    ['http://127.0.0.1:3400', 'http://127.0.0.1:3400'],
+    ['https://charts.example/quickchart/', 'https://charts.example/quickchart'],
+  ])('%s is taken as %s', ([given, taken]) => {
+    const read = readEnv({ SMALLCAPS_CHART_SERVER: given });
+
+    expect(read.ok && read.value.SMALLCAPS_CHART_SERVER).toBe(taken);
+  });
+
+  test.for<[string, string]>([
+    ['127.0.0.1:3400', 'not the address of a server'],
+    ['ftp://charts.example', 'not the address of a server'],
+    ['http://charts.example/?key=1', 'not the address of a server'],
+    ['https://quickchart.io', 'the public service'],
+    ['https://api.quickchart.io/', 'the public service'],
+  ])('%s is refused as %s', ([given, why]) => {
+    expect(problemsOf({ SMALLCAPS_CHART_SERVER: given })).toEqual([expect.stringContaining(why)]);
+  });
+
+  test('an address with a password is refused and not shown', () => {
+    const [problem = ''] = problemsOf({ SMALLCAPS_CHART_SERVER: 'http://me:hunter2@charts.example' });
+
+    expect(problem).toContain('SMALLCAPS_CHART_SERVER is not the address');
+    expect(problem).not.toContain('hunter2');
+  });
+});
+
 describe('a variable that is refused is named', () => {
   const next = '-> Correct it; .env.example lists every variable with its form. [ENV_REFUSED]';
 
