@@ -158,14 +158,22 @@ function layCategories(scene: LineScene): readonly TextMark[] {
   }));
 }
 
+/** A line's last value; where it stops before the others, with its date, so that it is not read as today's. */
+function endOf(points: Points, { categories, locale }: ChartSpec): { text: string; value: number } | undefined {
+  const at = points.findLastIndex((point) => point !== undefined);
+  const point = points[at];
+  if (point === undefined) return undefined;
+  const date = at === categories.length - 1 ? '' : ` (${plainText(categories[at]?.short ?? '')})`;
+  return { text: pointText(point, locale) + date, value: Number(point.num.value) };
+}
+
 /** The last value of each line, in its colour, none on another. */
 function layEnds(scene: LineScene): readonly TextMark[] {
   const { spec, palette, plot } = scene;
   const ends = spec.series.flatMap(({ points }, at) => {
-    const point = points.findLast((candidate) => candidate !== undefined);
-    if (point === undefined) return [];
-    const y = yOf(Number(point.num.value), scene);
-    return [{ text: pointText(point, spec.locale), color: lineColor(points, at, palette), y }];
+    const end = endOf(points, spec);
+    if (end === undefined) return [];
+    return [{ text: end.text, color: lineColor(points, at, palette), y: yOf(end.value, scene) }];
   });
   const step = lineHeight(END.size);
   const places = spreadApart(
@@ -217,8 +225,8 @@ function sidesOf(
   const most = (WIDTH - 2 * MARGIN) / 4;
   const ticks = axis.ticks.map((tick) => measure.width(tickText(tick, spec), TICK));
   const ends = spec.series.flatMap(({ points }) => {
-    const point = points.findLast((candidate) => candidate !== undefined);
-    return point === undefined ? [] : measure.width(pointText(point, spec.locale), END);
+    const end = endOf(points, spec);
+    return end === undefined ? [] : measure.width(end.text, END);
   });
   const side = (widths: readonly number[]): number => Math.ceil(MARGIN + Math.min(most, Math.max(0, ...widths)) + GAP);
   return { left: side(ticks), right: side(ends) };

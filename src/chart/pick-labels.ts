@@ -7,6 +7,10 @@ export interface AxisLabel {
   readonly width: number;
 }
 
+/** So many are all drawn if they fit. */
+const FEW = 12;
+const MANY = 40;
+/** Of more, at most so many. */
 const MOST = 7;
 const GAP = 12;
 
@@ -23,10 +27,18 @@ function standApart(labels: readonly AxisLabel[]): boolean {
   });
 }
 
-/** At most seven of them, evenly spaced, the first and the last among them, none on another; the last alone if need be. */
+/** How many to try, the best first: all of a few, then what divides the axis evenly, then nearly so. */
+function countsFor(total: number): readonly number[] {
+  const down = Array.from({ length: Math.max(0, Math.min(MOST, total) - 1) }, (_, at) => Math.min(MOST, total) - at);
+  // Among many, a step more or less is not seen.
+  const even = down.filter((count) => total <= MANY && count > 2 && (total - 1) % (count - 1) === 0);
+  return [...(total > 1 && total <= FEW ? [total] : []), ...even, ...down];
+}
+
+/** All of a few; else at most seven, evenly spaced, the first and the last among them; none on another, the last alone if need be. */
 export function pickLabels(labels: readonly AxisLabel[], from: number, to: number): readonly AxisLabel[] {
   const placed = labels.map((label) => inside(label, from, to));
-  for (let count = Math.min(MOST, placed.length); count > 1; count -= 1) {
+  for (const count of countsFor(placed.length)) {
     const picked = Array.from({ length: count }, (_, at) =>
       placed.slice(Math.round((at * (placed.length - 1)) / (count - 1))).slice(0, 1),
     ).flat();

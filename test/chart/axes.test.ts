@@ -102,6 +102,10 @@ test('labels of an axis: as many as stand apart, first and last among them', () 
 
   expect(picked).toHaveLength(7);
   expect([picked[0], picked.at(-1)]).toEqual(['0', '249']);
+  const months = labels.slice(0, 8).map((label, at) => ({ ...label, middle: at * 60, width: 20 }));
+
+  expect(pickLabels(months, 0, 500)).toHaveLength(8);
+  expect(pickLabels(labels.slice(0, 25), 0, 50).map(({ text }) => text)).toEqual(['24']);
   expect(pickLabels([{ text: 'wide', middle: 10, width: 900 }], 0, 500)).toEqual([
     { text: 'wide', middle: 250, width: 500 },
   ]);

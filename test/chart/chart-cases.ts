@@ -55,7 +55,7 @@ export function text(words: string): Span {
   return { type: 'text', text: words };
 }
 
-export function numSpan(value: Num): Span {
+function numSpan(value: Num): Span {
   return { type: 'num', num: value };
 }
 
@@ -230,7 +230,7 @@ function walk(seed: number, length: number, drift: number): readonly string[] {
 }
 
 /** Two lines over sessions; the levels are made up. */
-export function line(locale: Locale = 'en', sessions = 250): ChartSpec {
+function line(locale: Locale = 'en', sessions = 250): ChartSpec {
   const days = Array.from(
     { length: sessions },
     (_, at) => new Date(Date.UTC(2024, 8, 3 + Math.floor((at * 361) / sessions))),
@@ -260,10 +260,54 @@ export function line(locale: Locale = 'en', sessions = 250): ChartSpec {
   };
 }
 
+/** Returns around zero, some of them computed: a month in which the low fell. */
+function mixed(locale: Locale): ChartSpec {
+  const subtitle = { en: 'Ahead of the Russell 2000, Aug 2025', zh: '领先罗素2000指数的幅度，2025年8月' }[locale];
+  const values: Readonly<Partial<Record<Segment, string>>> = {
+    lowest_market_cap: '3.5',
+    micro_cap: '2.3',
+    unprofitable: '1.5',
+    cyclicals: '0.6',
+    secular_growth: '-0.2',
+  };
+  const segments: readonly Segment[] = [
+    'lowest_market_cap',
+    'micro_cap',
+    'unprofitable',
+    'cyclicals',
+    'secular_growth',
+  ];
+  return {
+    kind: 'bars',
+    locale,
+    unit: 'pp',
+    title: [
+      text({ en: 'Only secular growth fell behind the index in August', zh: '八月仅长期成长股落后于指数' }[locale]),
+    ],
+    subtitle,
+    footnotes: [
+      {
+        en: '≈ Computed from the returns of the segment and the index; give or take 0.55 points.',
+        zh: '≈ 由板块与指数的回报计算；误差约0.55个百分点。',
+      }[locale],
+      SOURCE[locale],
+    ],
+    categories: segments.map((segment) => category(SEGMENTS[segment][locale])),
+    series: [
+      {
+        name: subtitle,
+        points: segments.map((segment) => ({ num: num(values[segment] ?? '0', 'pp', true), tone: 'computed' })),
+      },
+    ],
+    alt: 'Bar chart, 5 bars, lead over the Russell 2000.',
+  };
+}
+
 /** Each chart by its name. */
 export const CHART_CASES: Readonly<Record<string, (locale: Locale) => ChartSpec>> = {
   ranked,
   grouped,
+  mixed,
   lead,
   flows,
   line,

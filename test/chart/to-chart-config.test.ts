@@ -258,6 +258,10 @@ describe('lines', () => {
     expect(textsOf(spec).filter((words) => words === 'n/a')).toHaveLength(1);
   });
 
+  test('a line that stops early says when', () => {
+    expect(textsOf(bars(['1', '2', undefined], { kind: 'line' }))).toContain('2% (Segment 1)');
+  });
+
   test('the last value stands at the end of each line, the first and the last date under them', () => {
     const spec = CHART_CASES['line']?.('en') ?? bars([]);
     const lasts = spec.series.map(({ points }) => pointText(points.at(-1), 'en'));

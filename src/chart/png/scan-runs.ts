@@ -2,7 +2,7 @@
 import { createColourTable } from './colour-table.ts';
 
 /** More colours than this are a photograph: not what this writer is for. */
-export const MOST_COLOURS = 8_192;
+const MOST_COLOURS = 8_192;
 
 /** A picture's runs. The arrays are kept and written anew by the next scan. */
 export interface Runs {
