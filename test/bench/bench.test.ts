@@ -7,6 +7,7 @@ import { type Line, toLine } from './line.ts';
 import { benchLoad } from './load-bench.ts';
 import { median, percentile } from './percentile.ts';
 import { benchQuestions } from './question-bench.ts';
+import { benchSlack } from './slack-bench.ts';
 
 const knowledge = loadConfig();
 
@@ -50,6 +51,19 @@ describe('each benchmark prints a whole line:', () => {
       questions: 5,
       oneReportP50Us: POSITIVE,
       manyReportsP99Us: POSITIVE,
+    });
+    expect(line['ok']).toBe(Number(line['ratio']) <= 2);
+  });
+
+  test('Slack', () => {
+    const line = readBack(benchSlack(knowledge, { rounds: 2, warmUps: 1, questions: BENCH_QUESTIONS.slice(0, 5) }));
+
+    expect(line).toMatchObject({
+      bar: 2,
+      better: 'lower',
+      ratio: POSITIVE,
+      slackP50Us: POSITIVE,
+      slackP99Us: POSITIVE,
     });
     expect(line['ok']).toBe(Number(line['ratio']) <= 2);
   });

@@ -4,11 +4,13 @@ import { benchColdStart } from './cold-start-bench.ts';
 import type { Line } from './line.ts';
 import { benchLoad } from './load-bench.ts';
 import { benchQuestions } from './question-bench.ts';
+import { benchSlack } from './slack-bench.ts';
 
 /** In this order: the first load is only the first before anything else has loaded. */
 const BENCHMARKS: readonly (() => Line)[] = [
   () => benchLoad(),
   () => benchQuestions(loadConfig()),
+  () => benchSlack(loadConfig()),
   () => benchColdStart(),
 ];
 
