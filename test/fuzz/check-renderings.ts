@@ -2,6 +2,8 @@ import { renderPlain } from '#src/briefing/render-plain.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Block, Message } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
+import { SlackPayload } from '#src/platform/slack/payload.ts';
+import { renderSlack } from '#src/platform/slack/render.ts';
 import { renderHtml } from '#src/platform/web/render.ts';
 import { type Failure, failure } from './failure.ts';
 
@@ -134,9 +136,31 @@ function checkHtml(message: Message): Failure[] {
   ];
 }
 
+/** Texts of a payload that Slack shows; buttons carry their question, which it does not. */
+function shownTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === 'value' ? [] : shownTexts(part)));
+}
+
+function checkSlack(message: Message): Failure[] {
+  const { payload, fallbackText, dropped } = renderSlack(message);
+  const refused = SlackPayload.safeParse(payload).error?.issues.map(
+    ({ path, message: why }) => `${path.join('.')}: ${why}`,
+  );
+  return [
+    ...checkInert(fallbackText, 'Slack text'),
+    ...checkInert(shownTexts(payload.blocks).join('\n'), 'Slack blocks'),
+    ...(refused === undefined ? [] : [no('Slack would refuse the payload', refused.join('; '))]),
+    ...(dropped.length === 0
+      ? []
+      : [failure('foreignNumbers', 'a number is lost in the Slack payload', dropped.join(' '))]),
+  ];
+}
+
 /** Every rendering of a message: nothing in it acts, hides or breaks out, and no number is lost. */
 export function checkRenderings(message: Message): Failure[] {
-  return [...checkPlain(message), ...checkHtml(message)];
+  return [...checkPlain(message), ...checkHtml(message), ...checkSlack(message)];
 }
 
 /** What a piece of markup is refused for: for trying the check itself. */
