@@ -21,12 +21,17 @@ function anyNum(unit: fc.Arbitrary<Num['unit']> = fc.constantFrom(...UNITS)): fc
   return fc.record({ value: decimal, unit, signed: fc.boolean() });
 }
 
+const SPACE: Span = { type: 'text', text: ' ' };
+
+/** Spans whose numbers do not touch each other, as they would be one number to a reader. */
 function anySpans(words: fc.Arbitrary<string>): fc.Arbitrary<Span[]> {
   const span: fc.Arbitrary<Span> = fc.oneof(
     fc.record({ type: fc.constant('text' as const), text: words, emphasis: fc.boolean() }),
     fc.record({ type: fc.constant('num' as const), num: anyNum() }),
   );
-  return fc.array(span, { maxLength: 4 });
+  return fc
+    .array(span, { maxLength: 4 })
+    .map((spans) => spans.flatMap((one) => (one.type === 'num' ? [SPACE, one, SPACE] : [one])));
 }
 
 function anyItem(words: fc.Arbitrary<string>): fc.Arbitrary<MetricItem> {
