@@ -7,14 +7,19 @@ import { LIMITS } from './limits.ts';
 import { numRun, type Run, textOf, wordRun } from './runs.ts';
 import { WORDS } from './words.ts';
 
-/** A value with what it is, where that is not simply reported: "≈ 2.3 pts (computed)", "7% (reference)"; a hole is named. */
-export function pointRuns(point: ChartPoint | undefined, locale: Locale): readonly Run[] {
+/**
+ * A value with what it is, where that is not simply reported: "≈ 2.3 pts (computed)", "7% (reference)"; a hole is named.
+ *
+ * @param label Its category: what that says already is not said again.
+ */
+export function pointRuns(point: ChartPoint | undefined, label: string, locale: Locale): readonly Run[] {
   if (point === undefined) return [wordRun(formatMissing(locale))];
   const { num, tone } = point;
   const printed = numRun(num, locale);
   if (tone === 'reported') return [printed];
-  const word = wordRun(` (${WORDS[locale][tone]})`);
-  return tone === 'computed' ? [wordRun('≈ '), printed, word] : [printed, word];
+  const { bracketed, [tone]: word } = WORDS[locale];
+  const said = label.includes(word) ? [] : [wordRun(bracketed(word))];
+  return tone === 'computed' ? [wordRun('≈ '), printed, ...said] : [printed, ...said];
 }
 
 /**
@@ -25,7 +30,7 @@ export function pointRuns(point: ChartPoint | undefined, locale: Locale): readon
 export function chartValues({ categories, series, locale }: ChartSpec): readonly string[] | undefined {
   if (categories.length * series.length > LIMITS.valuesInWords) return undefined;
   const texts = series.map(({ name, points }) => {
-    const values = categories.map(({ label }, at) => `${label} ${textOf(pointRuns(points[at], locale))}`);
+    const values = categories.map(({ label }, at) => `${label} ${textOf(pointRuns(points[at], label, locale))}`);
     return `${name}${name.trim() === '' ? '' : WORDS[locale].colon}${values.join(' · ')}`;
   });
   return texts.every((text) => countCodePoints(text) <= LIMITS.textElement) ? texts : undefined;
@@ -33,12 +38,12 @@ export function chartValues({ categories, series, locale }: ChartSpec): readonly
 
 /** Which values are computed and which are the reference, where the values themselves do not stand in words. */
 export function toneNotes({ categories, series, locale }: ChartSpec): readonly string[] {
-  const { computed, reference, colon } = WORDS[locale];
+  const { computed, reference, colon, bracketed } = WORDS[locale];
   const named = (tone: ChartPoint['tone']): string =>
     series
       .flatMap(({ name, points }) =>
         categories.flatMap(({ label }, at) =>
-          points[at]?.tone === tone ? [series.length === 1 ? label : `${label} (${name})`] : [],
+          points[at]?.tone === tone ? [series.length === 1 ? label : label + bracketed(name)] : [],
         ),
       )
       .join(' · ');

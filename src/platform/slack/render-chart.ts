@@ -77,11 +77,11 @@ export function nativeChart(spec: ChartSpec): DataVisualization | undefined {
   };
 }
 
-/** What a chart's legend had to shorten, in full: a window is never dropped. */
+/** What a chart's legend had to shorten, in full, where the line of windows does not have it: a window is never dropped. */
 function legend(spec: ChartSpec): readonly string[] {
   return spec.series.flatMap(({ name }) => {
     const cut = cutAtWord(name, LIMITS.chartLabel);
-    return cut === name ? [] : [`${cut} = ${name}`];
+    return cut === name || spec.subtitle.includes(name) ? [] : [`${cut} = ${name}`];
   });
 }
 
@@ -140,8 +140,8 @@ export function imageSection(spec: ChartSpec, image: SlackImage, repeats: boolea
 /** The chart as a table, its holes named. */
 export function chartTable(spec: ChartSpec): TableDraft {
   const { locale } = spec;
-  const cell = (point: ChartPoint | undefined): CellDraft => ({
-    runs: pointRuns(point, locale),
+  const cell = (point: ChartPoint | undefined, label: string): CellDraft => ({
+    runs: pointRuns(point, label, locale),
     ...(point === undefined ? {} : { num: point.num }),
   });
   return {
@@ -151,7 +151,7 @@ export function chartTable(spec: ChartSpec): TableDraft {
     columns: [WORDS[locale].columns.name, ...spec.series.map(({ name }) => name)],
     rows: spec.categories.map(({ label }, at) => [
       { runs: [wordRun(label)] },
-      ...spec.series.map(({ points }) => cell(points[at])),
+      ...spec.series.map(({ points }) => cell(points[at], label)),
     ]),
     tail: context(spec.footnotes),
   };

@@ -33,7 +33,7 @@ function headOf({ heading }: Metrics): readonly (readonly Run[])[] {
 /** The mark behind a computed number, unless its source says so in words. */
 function markOf({ computed, source }: MetricItem, locale: Locale): string {
   const words = WORDS[locale];
-  return computed && !source.includes(words.saysComputed) ? ` (${words.computed})` : '';
+  return computed && !source.includes(words.saysComputed) ? words.bracketed(words.computed) : '';
 }
 
 function line(item: MetricItem, { locale, sources }: MetricStyle): readonly Run[] {
@@ -59,14 +59,14 @@ export function metricLines(block: Metrics, style: MetricStyle): Section {
 
 /** The metrics as a table: name, value, window, source. */
 export function metricTable(block: Metrics, { locale, sources }: MetricStyle): TableDraft {
-  const { columns, computed, figures } = WORDS[locale];
+  const { columns, computed, figures, bracketed } = WORDS[locale];
   return {
     locale,
     head: headOf(block),
     caption: block.heading ?? figures,
     columns: [columns.name, columns.value, columns.window, columns.source],
     rows: block.items.map((item) => [
-      { runs: [wordRun(item.computed ? `≈ ${item.label} (${computed})` : item.label)] },
+      { runs: [wordRun(item.computed ? `≈ ${item.label}${bracketed(computed)}` : item.label)] },
       { runs: [numRun(item.num, locale)], num: item.num },
       { runs: [wordRun(item.window)] },
       { runs: [wordRun(shortSource(item.source, sources))] },

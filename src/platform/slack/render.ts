@@ -39,7 +39,7 @@ interface Plan {
   /** The block that is the one table of the message. */
   readonly table: Block | undefined;
   readonly sources: readonly string[];
-  readonly imageOf: NonNullable<SlackOptions['imageOf']>;
+  readonly images: ReadonlyMap<Block, SlackImage>;
 }
 
 /**
@@ -49,7 +49,7 @@ interface Plan {
  * drawn. `fallbackText` is the payload's `text`.
  */
 export function renderSlack(message: Message, options: SlackOptions = {}): Rendering<SlackPayload> {
-  const plan = toPlan(clipMessage(message), options);
+  const plan = toPlan(message, options);
   const { blocks, numbers } = fitSections(toSections(plan), message.locale);
   const shown = new Set(numbers);
   const printed = new Set(numbersIn(message).map((num) => formatNum(num, message.locale)));
@@ -61,8 +61,15 @@ export function renderSlack(message: Message, options: SlackOptions = {}): Rende
   };
 }
 
-function toPlan(message: Message, { level = 'native', imageOf }: SlackOptions): Plan {
+function toPlan(original: Message, { level = 'native', imageOf = () => undefined }: SlackOptions): Plan {
+  const message = withoutEchoes(clipMessage(original));
   const isNative = level === 'native';
+  // Pictures are asked for with the caller's own charts, which it may know them by.
+  const images = original.blocks.flatMap((block, at) => {
+    const own = message.blocks[at];
+    const image = level === 'image' && block.type === 'chart' ? imageOf(block.spec) : undefined;
+    return own === undefined || image === undefined ? [] : [[own, image] as const];
+  });
   const charts = isNative ? chartsOf(message) : new Map<Block, DataVisualization>();
   return {
     message,
@@ -71,7 +78,23 @@ function toPlan(message: Message, { level = 'native', imageOf }: SlackOptions): 
     sources: message.blocks.flatMap((block) =>
       block.type === 'source' ? [textOf(toRuns(block.spans, message.locale))] : [],
     ),
-    imageOf: level === 'image' && imageOf !== undefined ? imageOf : () => undefined,
+    images: new Map(images),
+  };
+}
+
+/** Charts without the footnotes that stand word for word in a note or source line of the message. */
+function withoutEchoes(message: Message): Message {
+  const said = new Set(
+    message.blocks.flatMap((block) =>
+      block.type === 'note' || block.type === 'source' ? [textOf(toRuns(block.spans, message.locale))] : [],
+    ),
+  );
+  return {
+    ...message,
+    blocks: message.blocks.map((block) => {
+      if (block.type !== 'chart') return block;
+      return { ...block, spec: { ...block.spec, footnotes: block.spec.footnotes.filter((note) => !said.has(note)) } };
+    }),
   };
 }
 
@@ -159,11 +182,11 @@ function metrics(block: BlockOf<'metrics'>, { message: { locale }, sources, tabl
   return table === block ? tableSection(metricTable(block, style)) : metricLines(block, style);
 }
 
-function chart(block: BlockOf<'chart'>, { charts, table, imageOf }: Plan): readonly Section[] {
+function chart(block: BlockOf<'chart'>, { charts, table, images }: Plan): readonly Section[] {
   const { spec, repeats } = block;
   const drawn = charts.get(block);
   if (drawn !== undefined) return [nativeSection(spec, drawn, repeats)];
-  const image = imageOf(spec);
+  const image = images.get(block);
   const pictured = image === undefined ? undefined : imageSection(spec, image, repeats);
   if (pictured !== undefined) return [pictured];
   if (repeats) return [];

@@ -15,6 +15,8 @@ interface Words {
   readonly figures: string;
   readonly columns: { readonly name: string; readonly value: string; readonly window: string; readonly source: string };
   readonly colon: string;
+  /** A word in brackets behind a number or a name. */
+  readonly bracketed: (word: string) => string;
   /** What stands where items were left out. */
   readonly more: (count: number) => string;
   /** The unit of an axis; at most 50 code points. */
@@ -29,6 +31,7 @@ const EN: Words = {
   figures: 'Figures with window and source',
   columns: { name: 'Name', value: 'Value', window: 'Window', source: 'Source' },
   colon: ': ',
+  bracketed: (word) => ` (${word})`,
   more: (count) => `… ${count} more not shown`,
   units: {
     pct: 'percent',
@@ -51,6 +54,7 @@ const ZH: Words = {
   figures: '数据（含区间与出处）',
   columns: { name: '名称', value: '数值', window: '区间', source: '出处' },
   colon: '：',
+  bracketed: (word) => `（${word}）`,
   more: (count) => `…另有${count}项未显示`,
   units: {
     pct: '%',

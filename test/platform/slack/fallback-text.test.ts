@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Block } from '#src/core/message.ts';
 import { fallbackText } from '#src/platform/slack/fallback-text.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
-import { metric } from './sample.ts';
+import { chart, metric } from './sample.ts';
 
 function fallback(...blocks: readonly Block[]): string {
   return fallbackText({ locale: 'en', blocks });
@@ -19,6 +19,12 @@ describe('the text of a message', () => {
     expect(fallback(READING, METRICS, doubt, actions)).toBe(
       '• Micro &lt;caps&gt;: 9.3% | Aug 2025 | House via Wire, 2 Sep 2025, ¶2\nRead as: Micro caps\n? A &amp; B',
     );
+  });
+
+  test('does not take a chart that is left out for its headline', () => {
+    const repeated: Block = { type: 'chart', spec: chart(), repeats: true };
+
+    expect(fallback(READING, repeated, METRICS)).toMatch(/^• Micro/);
   });
 
   test('keeps its order where there is no number', () => {

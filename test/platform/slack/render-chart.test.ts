@@ -104,6 +104,16 @@ describe('a native chart', () => {
     expect(said).toContain('Cyclical companies ≈ 2% (computed)');
   });
 
+  test('does not say again what its line of windows and its labels say', () => {
+    const subtitle = 'Return, since the low (date not stated)';
+    const series = [{ name: 'since the low (date not stated)', points: [point('2', 'computed')] }];
+    const categories = [{ label: 'Large caps (computed)', short: 'Large caps' }];
+
+    expect(read(render([chartBlock({ subtitle, series, categories, footnotes: [] })]).payload)).toBe(
+      `(data_visualization)\n~ ${subtitle}\n~ since the low (date not stated): Large caps (computed) ≈ 2%`,
+    );
+  });
+
   test('of a line is a line', () => {
     expect(nativeChart(chart({ kind: 'line' }))?.chart.type).toBe('line');
   });
@@ -136,6 +146,14 @@ describe('a native chart', () => {
   ])('is none with %s', ([, rest]) => {
     expect(nativeChart(chart(rest))).toBeUndefined();
   });
+});
+
+test('a footnote that stands in the message word for word is not said twice', () => {
+  const source: Block = { type: 'source', spans: [text('Source: House, 2 Sep 2025.')] };
+
+  expect(read(render([chartBlock({ footnotes: ['Source: House, 2 Sep 2025.', 'Own.'] }), source]).payload)).toMatch(
+    /~ Own\.\n~ Source: House, 2 Sep 2025\.$/,
+  );
 });
 
 describe('a chart that Slack cannot draw', () => {
@@ -196,6 +214,16 @@ describe('a picture', () => {
     });
     expect(read(payload)).toContain('Micro caps 9.3% · Cyclical companies 7.6%');
     expect(dropped).toEqual([]);
+  });
+
+  test('is asked for with the chart of the message itself', () => {
+    const spec = chart();
+    const options: SlackOptions = {
+      level: 'image',
+      imageOf: (asked) => (asked === spec ? { kind: 'file', id: 'F0123ABC' } : undefined),
+    };
+
+    expect(render([{ type: 'chart', spec, repeats: true }], options).payload.blocks[1]?.type).toBe('image');
   });
 
   test('can be an address, whose values are dropped where they are too many for words', () => {

@@ -212,5 +212,5 @@ test('a Chinese message has Chinese marks', () => {
   const items = ['甲', '乙', '丙', '丁'].map((label) => metric(label, '1', { computed: true, source: '¶2' }));
   const { payload } = renderSlack({ locale: 'zh', blocks: [{ type: 'metrics', items }] });
 
-  expect(read(payload)).toContain('名称 | 数值 | 区间 | 出处\n≈ 甲 (计算值) | 1% | Aug 2025 | ¶2');
+  expect(read(payload)).toContain('名称 | 数值 | 区间 | 出处\n≈ 甲（计算值） | 1% | Aug 2025 | ¶2');
 });
