@@ -22,7 +22,9 @@ const HALVINGS = 40;
 const MOST_FOR_LABELS = 0.6;
 
 function reach(extents: readonly BarExtent[], scale: number): number {
-  return Math.max(0, ...extents.map(({ value, room }) => Math.abs(value) * scale + room));
+  let most = 0;
+  for (const { value, room } of extents) most = Math.max(most, Math.abs(value) * scale + room);
+  return most;
 }
 
 /**

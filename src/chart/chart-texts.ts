@@ -6,10 +6,13 @@ import type { Locale } from '#src/core/locale.ts';
 
 /** Said before a number that we worked out. */
 const COMPUTED = '≈ ';
+/** What needs no cleaning: a line may have two thousand dates. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 const NO_BREAK = '\u00a0';
 
 /** A text with what cannot be seen taken out and spaces of all kinds made one, composed so that each letter is one glyph. */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return inertText(text.replace(/\s+/gu, ' ')).normalize('NFC').trim();
 }
 

@@ -23,7 +23,8 @@ export function createEmbeddedDraw(): Draw {
     const surface = surfaceFor(sized);
     return drawChart(sized.config, surface.target, () => {
       const [width, height] = [sized.width * PIXEL_RATIO, sized.height * PIXEL_RATIO];
-      return encoder.encode(surface.pixels(), width, height)?.png ?? surface.encode();
+      const encoded = surface.withPixels((rgba) => encoder.encode(rgba, width, height));
+      return encoded?.png ?? surface.encode();
     });
   }
 

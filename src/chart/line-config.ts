@@ -59,20 +59,16 @@ function toCoordinate(point: ChartPoint | undefined): number | null {
   return point === undefined ? null : Number(point.num.value);
 }
 
-/** A dot where the line alone would not show the point: few points, a point between holes, the last one. */
-function isDotted(points: Points, at: number, count: number): boolean {
-  if (points[at] === undefined) return false;
-  const alone = points[at - 1] === undefined && points[at + 1] === undefined;
-  return count <= FEW_POINTS || alone || at === points.findLastIndex((point) => point !== undefined);
-}
-
-/** The dots; one that we computed is hollow. */
+/** Dots where the line alone would not show the point: few points, a point between holes, the last one. One that we computed is hollow. */
 function layDots(scene: LineScene): readonly DotMark[] {
   const { spec, palette } = scene;
   return spec.series.flatMap(({ points }, at) => {
     const rim = lineColor(points, at, palette);
+    const last = points.findLastIndex((point) => point !== undefined);
     return points.flatMap((point, category) => {
-      if (point === undefined || !isDotted(points, category, spec.categories.length)) return [];
+      if (point === undefined) return [];
+      const alone = points[category - 1] === undefined && points[category + 1] === undefined;
+      if (spec.categories.length > FEW_POINTS && !alone && category !== last) return [];
       const color = point.tone === 'computed' ? palette.background : rim;
       return { x: xOf(category, scene), y: yOf(Number(point.num.value), scene), radius: DOT, color, rim };
     });

@@ -34,9 +34,11 @@ function fitting(characters: readonly string[], fits: (text: string) => boolean)
  */
 export function wrapText(text: string, width: number, style: TextStyle, measure: TextMeasure): readonly string[] {
   const fits = (line: string): boolean => measure.width(line.trimEnd(), style) <= width;
+  const whole = text.trim();
+  if (whole === '' || fits(whole)) return whole === '' ? [] : [whole];
   const lines: string[] = [];
   let line = '';
-  for (const piece of piecesOf(text.trim())) {
+  for (const piece of piecesOf(whole)) {
     if (fits(line + piece)) {
       line += piece;
       continue;
