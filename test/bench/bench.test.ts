@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../fuzz/load-config.ts';
 import { BENCH_QUESTIONS } from './bench-questions.ts';
 import { createBigLibrary } from './big-library.ts';
+import { benchChartCache, benchChartMemory, benchCharts } from './chart-bench.ts';
+import { BENCH_CHARTS } from './chart-pictures.ts';
+import { benchChartsOnServer } from './chart-server-bench.ts';
 import { benchColdStart } from './cold-start-bench.ts';
 import { type Line, toLine } from './line.ts';
 import { benchLoad } from './load-bench.ts';
@@ -89,6 +92,42 @@ describe('each benchmark prints a whole line:', () => {
       ms: POSITIVE,
       firstMs: POSITIVE,
     });
+  });
+});
+
+describe('charts', () => {
+  test('both, against the canvas’ own encoder and against the floor', { timeout: 60_000 }, async () => {
+    const lines = (await benchCharts(1, 1)).map(readBack);
+
+    expect(lines).toMatchObject([
+      { bar: 0.4, ratio: POSITIVE, barsCpuMs: POSITIVE, barsCanvasCpuMs: POSITIVE, lineCpuMs: POSITIVE },
+      { bar: 0.55, ratio: POSITIVE, barsBytes: POSITIVE, lineCanvasBytes: POSITIVE, ok: true },
+      { bar: null, ratio: POSITIVE, barsFloorCpuMs: POSITIVE, lineFloorCpuMs: POSITIVE, ok: true },
+    ]);
+  });
+
+  test('kept and drawn', async () => {
+    expect(readBack(await benchChartCache(1, 2))).toMatchObject({ bar: 0.05, hitMs: POSITIVE, missMs: POSITIVE });
+  });
+
+  test('memory', async () => {
+    expect(readBack(await benchChartMemory(10))).toMatchObject({ bar: 1, pictures: 10, rssAfterMb: POSITIVE });
+  });
+
+  test('a server that is not named is skipped, and says so', async () => {
+    expect(readBack(await benchChartsOnServer())).toMatchObject({
+      ok: true,
+      ratio: null,
+      skipped: expect.stringContaining('BENCH_QUICKCHART_HOST'),
+    });
+  });
+
+  test('are other charts for each seed', () => {
+    for (const make of Object.values(BENCH_CHARTS)) {
+      expect(make(1)).toEqual(make(1));
+      expect(make(1)).not.toEqual(make(2));
+      expect(make(1).series.flatMap(({ points }) => points).length).toBeGreaterThanOrEqual(24);
+    }
   });
 });
 

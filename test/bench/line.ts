@@ -27,3 +27,8 @@ export function toLine(
   const printed = Object.fromEntries(Object.entries(figures).map(([figure, value]) => [figure, rounded(value)]));
   return { name, ratio: ratio === null ? null : rounded(ratio), bar, better: 'lower', ok, ...printed };
 }
+
+/** A line of a benchmark whose peer is not there. */
+export function skipped(name: string, why: string): Line {
+  return { name, ratio: null, bar: null, better: 'lower', ok: true, skipped: why };
+}
