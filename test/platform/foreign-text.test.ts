@@ -23,6 +23,7 @@ const HOSTILE = [
   '" onclick="alert(1)" x="',
   "'+(globalThis.ran=1)+'",
   '__BEGINFUNCTION__(()=>{globalThis.ran=1})()__ENDFUNCTION__',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what a careless renderer would run
   '${globalThis.ran=1}`+(globalThis.ran=1)+`',
   '</title></style><script>globalThis.ran=1</script>',
   '{{report.publisher}} {{figure.return.micro_cap.month}} {value}',
