@@ -1,8 +1,9 @@
 /**
  * Colours of the charts.
  *
- * Series colours are told apart with protanopia, deuteranopia and tritanopia (Okabe and Ito's set, darkened for white), and
- * have a contrast of at least 3:1 with their background.
+ * Series colours are told apart with protanopia, deuteranopia and tritanopia, and have a contrast of at least 3:1 with their
+ * background: Okabe and Ito's set, darkened for white, with a fourth colour chosen by distance.
+ * `test/chart/palette.test.ts` holds new ones to it.
  */
 import type { ChartTheme } from '#src/bot/ports.ts';
 
@@ -31,8 +32,8 @@ export const PALETTES: Readonly<Record<ChartTheme, Palette>> = {
     axis: '#8a8a8a',
     band: '#f3f4f6',
     reference: '#83888e',
-    series: ['#0072b2', '#d55e00', '#009e73', '#7b4fa3'],
-    light: ['#dbeaf4', '#fae5d6', '#d6f0e8', '#e9e1f1'],
+    series: ['#0072b2', '#d55e00', '#009e73', '#882255'],
+    light: ['#dbeaf4', '#fae5d6', '#d6f0e8', '#f1dce5'],
   },
   dark: {
     background: '#1a1d21',
@@ -42,8 +43,8 @@ export const PALETTES: Readonly<Record<ChartTheme, Palette>> = {
     axis: '#8a8a8a',
     band: '#24282d',
     reference: '#8f959c',
-    series: ['#56b4e9', '#e69f00', '#009e73', '#cc79a7'],
-    light: ['#24394a', '#42361c', '#163a34', '#3d3040'],
+    series: ['#56b4e9', '#e69f00', '#009e73', '#f0b8d4'],
+    light: ['#24394a', '#42361c', '#163a34', '#453941'],
   },
 };
 
