@@ -17,7 +17,7 @@ const MOST = { chromium: 0.04, 'headless-shell': 0.125 } as const;
 
 /** Which of the two a binary is, and its version. */
 function identify(file: string): { readonly kind: keyof typeof MOST; readonly version: string } {
-  const version = execFileSync(file, ['--version', '--no-sandbox'], { encoding: 'utf8' }).trim();
+  const version = execFileSync(file, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   return { kind: /headless.?shell/i.test(`${file} ${version}`) ? 'headless-shell' : 'chromium', version };
 }
 
