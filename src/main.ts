@@ -1,7 +1,10 @@
 /** The program: reads what it needs, starts the page, and stops when told to. Everything is put together here. */
 import { toAnswerJson } from '#src/bot/answer-json.ts';
 import { answerQuestion } from '#src/bot/answer-question.ts';
+import { brief, DIGEST, digestDays, listBriefings } from '#src/bot/brief.ts';
+import type { ChartRenderer } from '#src/bot/ports.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
+import type { ChartRendererOptions } from '#src/chart/create-chart-renderer.ts';
 import { type Env, readEnv, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
@@ -13,10 +16,13 @@ import { type Later, logProblems, watchKnowledge } from '#src/config/watch-knowl
 import { formatDate, formatMonth } from '#src/core/calendar-date.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import type { Locale } from '#src/core/locale.ts';
+import type { Message } from '#src/core/message.ts';
 import type { Report } from '#src/core/report.ts';
-import { createWebApp, type WebAsked, type WebStatus } from '#src/platform/web/app.ts';
+import { renderSlack } from '#src/platform/slack/render.ts';
+import { createWebApp } from '#src/platform/web/app.ts';
+import { createChanges } from '#src/platform/web/changes.ts';
+import type { WebAsked, WebDigests, WebStatus, WebView } from '#src/platform/web/deps.ts';
 import { type Listener, listenOnLoopback } from '#src/platform/web/listen.ts';
-import type { WebAnswer } from '#src/platform/web/outbound.ts';
 
 /** What the program starts from. */
 interface Start {
@@ -32,6 +38,9 @@ interface State {
 }
 
 const EXAMPLES = ['page.example_1', 'page.example_2', 'page.example_3', 'page.example_4', 'page.example_5'];
+
+/** Today's digest, tomorrow's, and the one after. */
+const DIGESTS_AHEAD = 3;
 
 const SLACK_LINE =
   'not in this version yet; when it is, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (.env.example) and start again';
@@ -49,9 +58,37 @@ function readStart(variables: NodeJS.ProcessEnv): Checked<Start> {
   return { ok: true, value: { env: env.value, settings: settings.value, standing } };
 }
 
-function answerFrom({ standing }: State, asked: WebAsked): WebAnswer {
+function answerFrom({ standing }: State, asked: WebAsked): WebView {
   const answered = answerQuestion(asked, standing.knowledge);
-  return { message: answered.message, json: toAnswerJson(answered, renderPlain(answered.message).payload) };
+  return { ...viewOf(answered.message), json: toAnswerJson(answered, renderPlain(answered.message).payload) };
+}
+
+function viewOf(message: Message): Pick<WebView, 'message' | 'slack'> {
+  return { message, slack: renderSlack(message).payload };
+}
+
+function digestsFrom(state: State): WebDigests {
+  return {
+    days: (today) => digestDays(today, DIGESTS_AHEAD),
+    templates: () => listBriefings(state.standing.knowledge),
+    draw({ day, locale, template = DIGEST }) {
+      const briefed = brief({ template, day, locale }, state.standing.knowledge);
+      return briefed.kind === 'briefed' ? { ...viewOf(briefed.message), template } : undefined;
+    },
+  };
+}
+
+/** Drawing takes a second or two to set up, fonts and all: no start waits for it, the first picture does. */
+function chartsOnDemand(options: ChartRendererOptions): ChartRenderer {
+  let made: Promise<ChartRenderer> | undefined;
+  return {
+    async render(spec, theme) {
+      made ??= import('#src/chart/create-chart-renderer.ts').then(({ createChartRenderer }) =>
+        createChartRenderer(options),
+      );
+      return (await made).render(spec, theme);
+    },
+  };
 }
 
 function statusOf({ standing, isStopping }: State, settings: Settings): WebStatus {
@@ -108,8 +145,13 @@ async function run({ env, settings, standing }: Start): Promise<void> {
   const level = env.SMALLCAPS_LOG_LEVEL;
   const log = createLogger({ level, destination: process.stdout, secrets: secretsOf(env) });
   const state: State = { standing, isStopping: false };
+  const changes = createChanges();
+  const charts = chartsOnDemand({ log, server: env.SMALLCAPS_CHART_SERVER });
   const app = createWebApp({
     answer: (asked) => answerFrom(state, asked),
+    digests: digestsFrom(state),
+    picture: (spec, theme) => charts.render(spec, theme),
+    changes,
     status: () => statusOf(state, settings),
     now: () => new Date(),
     log,
@@ -124,6 +166,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
     later,
     onReload: (next) => {
       state.standing = next;
+      changes.tell();
     },
   });
   process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports));
@@ -131,6 +174,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
   const signal = await stopped;
   state.isStopping = true;
   watch.close();
+  changes.close();
   await listener.close();
   log.info({ signal }, 'stopped');
 }

@@ -1,7 +1,10 @@
-import axe from 'axe-core';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { findBrowser, HOW_TO_GET, launchBrowser } from './browser.ts';
+import { accessFaults, ask, focused, openPage, replies, shown, threads } from './open-page.ts';
 import { type Program, startProgram } from './program.ts';
 
 const isSkipped = findBrowser() === undefined && process.env['SMALLCAPS_BROWSER_REQUIRED'] !== '1';
@@ -22,53 +25,16 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     program?.child.kill('SIGKILL');
   });
 
-  /** A fresh page that fails its test over any error, and over any request to somebody else. */
-  async function open(options: BrowserContextOptions = {}, path = ''): Promise<Page> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', ...options });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
-        faults.push(`left: ${request.url()}`);
-    });
-    onTestFinished(async () => {
-      await context.close();
-      expect(faults).toEqual([]);
-    });
-    await page.goto(address + path);
-    return page;
-  }
-
-  function replies(page: Page) {
-    return page.locator('.reply:has(.tools)');
-  }
-
-  async function ask(page: Page, question: string): Promise<void> {
-    const before = await replies(page).count();
-    await page.getByRole('textbox', { name: /^(Ask a question|提问)$/ }).fill(question);
-    await page.keyboard.press('Enter');
-    await replies(page).nth(before).waitFor();
-  }
-
-  async function focused(page: Page): Promise<string> {
-    return page.evaluate('document.activeElement.className || document.activeElement.id');
-  }
-
-  async function seriousFaults(page: Page): Promise<unknown> {
-    const tags = `{ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }`;
-    return page.evaluate(
-      `${axe.source}; axe.run(document, ${tags}).then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ target }) => target.join(' ')) })))`,
-    );
+  function open(options: BrowserContextOptions = {}, path = ''): Promise<Page> {
+    return openPage(browser, address + path, options);
   }
 
   test('a question typed is answered in a thread, with the focus on the answer', async () => {
     const page = await open();
     await ask(page, 'how did micro caps do in August');
 
-    expect(await page.locator('.thread').count()).toBe(1);
-    expect(await replies(page).textContent()).toContain('9.3%');
+    expect(await threads(page).count()).toBe(1);
+    expect(await shown(replies(page)).textContent()).toContain('9.3%');
     expect(await focused(page)).toContain('reply');
     expect(await page.getByRole('status').textContent()).toBe('The answer is there.');
     expect(await page.getByRole('navigation', { name: 'Threads' }).textContent()).toContain('1 reply');
@@ -81,20 +47,20 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     await page.keyboard.press('Enter');
     await replies(page).nth(1).waitFor();
 
-    expect(await page.locator('.thread').count()).toBe(1);
-    expect(await replies(page).nth(1).textContent()).toContain('47%');
+    expect(await threads(page).count()).toBe(1);
+    expect(await shown(replies(page).nth(1)).textContent()).toContain('47%');
     expect(await page.getByRole('navigation', { name: 'Threads' }).textContent()).toContain('2 replies');
   });
 
   test('a choice pressed is asked in the same thread and shown by its label', async () => {
     const page = await open();
     await ask(page, 'how did micro caps do in August');
-    const choice = page.locator('.action').first();
+    const choice = replies(page).locator('.action:visible').first();
     const label = await choice.textContent();
     await choice.click();
     await replies(page).nth(1).waitFor();
 
-    expect(await page.locator('.thread').count()).toBe(1);
+    expect(await threads(page).count()).toBe(1);
     expect(await page.locator('.question .said').allTextContents()).toEqual(['how did micro caps do in August', label]);
   });
 
@@ -103,7 +69,7 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     await page.locator('.example').first().click();
     await replies(page).first().waitFor();
 
-    expect(await page.locator('.thread').count()).toBe(1);
+    expect(await threads(page).count()).toBe(1);
   });
 
   test('a second question in the channel starts a second thread without the first one as context', async () => {
@@ -113,8 +79,8 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     await ask(page, '/smallcaps high beta since the low');
 
     expect((await sent).postDataJSON()).toEqual({ question: '/smallcaps high beta since the low', thread: [] });
-    expect(await page.locator('.thread').count()).toBe(2);
-    expect(await replies(page).nth(1).textContent()).toContain('63.8%');
+    expect(await threads(page).count()).toBe(2);
+    expect(await shown(replies(page).nth(1)).textContent()).toContain('63.8%');
   });
 
   test('Shift and Enter start a new line, the arrows bring back what was asked', async () => {
@@ -144,24 +110,25 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     await ask(page, question);
 
     expect(await page.locator('.said').textContent()).toBe(question);
-    expect(await page.locator('.thread img[src="x"]').count()).toBe(0);
+    expect(await page.locator('img[src="x"]').count()).toBe(0);
   });
 
-  test('each answer has its JSON and its text at hand', async () => {
+  test('each answer has its payload and its text at hand', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await ask(page, 'micro caps in August');
-    await page.getByText('Raw JSON').click();
-    await page.getByRole('button', { name: 'Copy text' }).click();
+    await replies(page).getByRole('button', { name: 'Copy text' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await replies(page).getByRole('button', { name: 'Payload' }).click();
+    await page.getByRole('radio', { name: 'Answer' }).check();
 
-    expect(JSON.parse((await page.locator('.raw pre').textContent()) ?? '')).toMatchObject({ kind: 'figures' });
     expect(await page.evaluate('navigator.clipboard.readText()')).toContain('9.3%');
+    expect(JSON.parse((await page.locator('dialog .json').textContent()) ?? '')).toMatchObject({ kind: 'figures' });
   });
 
   test('a question in Chinese is answered in Chinese, and the page follows the switch and remembers it', async () => {
     const page = await open();
     await ask(page, '微盘股8月表现如何？');
-    expect(await page.locator('.answer').getAttribute('lang')).toBe('zh-Hans');
+    expect(await shown(replies(page)).getAttribute('lang')).toBe('zh-Hans');
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
 
     await page.getByRole('radio', { name: '中文' }).check();
@@ -170,7 +137,7 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     await page.reload();
 
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
-    expect(await page.title()).toContain('向报告提问');
+    expect(await page.title()).toContain('小盘股频道');
   });
 
   test('is dark where the system is, and the switch wins and is remembered', async () => {
@@ -192,11 +159,9 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     const page = await open({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
     await ask(page, 'rank all segments since the low');
 
-    await page.getByText('Raw JSON').click();
-
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     expect(await page.evaluate("document.getElementById('log').scrollWidth")).toBeLessThanOrEqual(360);
-    expect(await page.locator('.answer').boundingBox()).toMatchObject({ x: expect.closeTo(32, -1) });
+    expect(await shown(replies(page)).boundingBox()).toMatchObject({ x: expect.closeTo(32, -1) });
     expect(await page.getByRole('textbox', { name: 'Ask a question' }).isVisible()).toBe(true);
   });
 
@@ -208,7 +173,7 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await replies(page).first().waitFor();
 
-    expect(await replies(page).textContent()).toContain('9.3%');
+    expect(await shown(replies(page)).textContent()).toContain('9.3%');
     expect(await page.locator('.failure').count()).toBe(0);
   });
 
@@ -216,20 +181,55 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     const page = await open({ javaScriptEnabled: false });
     await page.getByRole('textbox', { name: 'Ask a question' }).fill('micro caps in August');
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.locator('.answer').waitFor();
-    expect(await page.locator('.answer').textContent()).toContain('9.3%');
+    await page.waitForURL(/q=micro/);
+    expect(await shown(page.locator('.reply')).textContent()).toContain('9.3%');
+    expect(await page.locator('.tools:visible').count()).toBe(0);
 
-    await page.locator('.action').first().click();
+    await page.locator('.reply .action:visible').first().click();
+    await page.waitForURL(/q=q1/);
     await page.getByText('Ready question').waitFor();
-    expect(await page.locator('.answer').count()).toBe(1);
+    expect(await shown(page.locator('.reply')).count()).toBe(1);
+  });
+
+  test('a template saved in an editor is drawn at once, and a broken one is named at its line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'smallcaps-page-'));
+    cpSync('templates', folder, { recursive: true });
+    const own = startProgram({ SMALLCAPS_TEMPLATES_DIR: folder });
+    onTestFinished(() => {
+      own.child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const page = await openPage(browser, await own.address);
+    const digest = page.locator('#digest');
+    const file = join(folder, 'morning-digest.yaml');
+    const text = readFileSync(file, 'utf8');
+
+    writeFileSync(file, text.replaceAll('en: "', 'en: "Desk: '));
+    await shown(digest).getByText('Desk: ').first().waitFor();
+    writeFileSync(file, text.replace('\ncuts: [', '\ncutz: ['));
+    const problems = page.getByRole('region', { name: 'A file needs a look' });
+    await problems.waitFor();
+
+    const line = text.split('\n').findIndex((words) => words.startsWith('cuts: [')) + 1;
+    expect(await problems.textContent()).toContain(`morning-digest.yaml:${line}`);
+    expect(await shown(digest).textContent()).toContain('Desk: ');
+  });
+
+  test('chart data shows the picture that is sent where a chart cannot be', async () => {
+    const page = await open();
+    await ask(page, 'rank all segments since the low');
+    await replies(page).getByRole('button', { name: 'Chart data' }).click();
+    const pictures = "[...document.querySelectorAll('dialog img')].map(({ naturalWidth }) => naturalWidth > 600)";
+
+    await expect.poll(() => page.evaluate(pictures), { timeout: 20_000 }).toEqual([true, true]);
   });
 
   test('a question in the address becomes a thread to go on in', async () => {
     const page = await open({}, '?q=micro+caps+in+August');
     await replies(page).first().waitFor();
 
-    expect(await page.locator('.thread').count()).toBe(1);
-    expect(await page.locator('.thread textarea').isVisible()).toBe(true);
+    expect(await threads(page).count()).toBe(1);
+    expect(await threads(page).locator('textarea').isVisible()).toBe(true);
   });
 
   test.for([
@@ -239,13 +239,12 @@ describe.skipIf(isSkipped)('the page in a browser', { timeout: 60_000 }, () => {
     ['narrow', { viewport: { width: 360, height: 740 } }],
   ] as const)('has nothing that keeps somebody out: %s', async ([, options]) => {
     const page = await open(options);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
 
     await ask(page, 'rank all segments since the low');
     await ask(page, 'high beta YTD');
     await ask(page, 'how did micro caps do vs the index in August?');
-    await page.locator('.raw summary').first().click();
 
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await accessFaults(page)).toEqual([]);
   });
 });

@@ -8,45 +8,33 @@ import express, {
   type Response,
 } from 'express';
 import type { Logger } from 'pino';
-import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { Locale } from '#src/core/locale.ts';
+import { answerInBoth } from './answer-views.ts';
+import { type ChartPictures, createChartPictures } from './chart-pictures.ts';
+import type { WebDeps } from './deps.ts';
+import { chooseDigest, type ShownDigest, toDigestReply } from './digest.ts';
 import { REFUSALS, type RefusalCode, toRefusalBody, toRefusalCode } from './errors.ts';
 import { html } from './escape-html.ts';
-import { type AskBody, isOurHost, isSameOrigin, type Preferences, parseAsk, readPreferences } from './inbound.ts';
+import { isOurHost, isSameOrigin, type Preferences, parseAsk, readPreferences } from './inbound.ts';
 import { LIMITS } from './limits.ts';
-import { SECURITY_HEADERS, toAskReply, type WebAnswer } from './outbound.ts';
-import { type AskedOnce, type PageStatus, renderPage, renderParts } from './page.ts';
-import { renderHtmlBlocks } from './render.ts';
+import { renderViews } from './message-views.ts';
+import { SECURITY_HEADERS, toAskReply } from './outbound.ts';
+import { renderPage } from './page.ts';
+import type { AskedOnce, PageView } from './page-view.ts';
+import { renderParts } from './parts.ts';
 import { localDate } from './today.ts';
 
 const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url));
 
-/** A question with its thread and the asker's day, as the bot takes it. */
-export interface WebAsked {
-  readonly question: string;
-  readonly thread: readonly string[];
-  readonly today: CalendarDate;
-  readonly locale?: Locale;
-}
-
-/** How the page stands: what it shows around the conversation, and whether questions are taken. */
-export interface WebStatus extends PageStatus {
-  /** False until knowledge is loaded, and again while the program stops. */
-  readonly isReady: boolean;
-  /** The language of the page for a browser that prefers none of ours. */
-  readonly locale: Locale;
-}
-
-export interface WebDeps {
-  /** Answers from the current snapshot of knowledge; called only while ready. */
-  answer(asked: WebAsked): WebAnswer;
-  now(): Date;
-  status(): WebStatus;
-  readonly log: Logger;
+/** What the routes work with. */
+interface Desk {
+  readonly deps: WebDeps;
+  readonly pictures: ChartPictures;
 }
 
 /** The admin app, to be listened on by `listenOnLoopback`. */
 export function createWebApp(deps: WebDeps): Express {
+  const desk: Desk = { deps, pictures: createChartPictures(deps.picture) };
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -57,10 +45,15 @@ export function createWebApp(deps: WebDeps): Express {
     '/assets',
     express.static(ASSETS, { index: false, redirect: false, cacheControl: false, etag: false, lastModified: false }),
   );
-  app.get('/', (request, response) => sendPage(request, response, deps));
-  app.get('/api/page', (request, response) => sendParts(request, response, deps));
-  app.post('/api/ask', checkOrigin, express.json({ limit: LIMITS.bodyBytes }), (request, response) =>
-    sendAnswer(request, response, deps),
+  app.get('/', (request, response) => sendPage(request, response, desk));
+  app.get('/api/page', (request, response) => sendParts(request, response, desk));
+  app.get('/api/digest', (request, response) => sendDigest(request, response, desk));
+  app.get('/api/changes', checkOrigin, (request, response) => {
+    if (!deps.changes.follow(response)) refuse(request, response, 'TOO_MANY_PAGES');
+  });
+  app.get('/chart/:name', (request, response) => sendPicture(request, response, desk));
+  app.post('/api/ask', checkOrigin, checkType, express.json({ limit: LIMITS.bodyBytes }), (request, response) =>
+    sendAnswer(request, response, desk),
   );
   app.all('/api/ask', (request, response) => refuse(request, response.set('Allow', 'POST'), 'METHOD_REFUSED'));
   app.use((request, response) => refuse(request, response, 'NOT_FOUND'));
@@ -79,8 +72,12 @@ const checkHost: RequestHandler = (request, response, next) => {
 };
 
 const checkOrigin: RequestHandler = (request, response, next) => {
-  if (!isSameOrigin(request.headers)) refuse(request, response, 'ORIGIN_REFUSED');
-  else if (request.is('application/json') === false) refuse(request, response, 'TYPE_REFUSED');
+  if (isSameOrigin(request.headers)) next();
+  else refuse(request, response, 'ORIGIN_REFUSED');
+};
+
+const checkType: RequestHandler = (request, response, next) => {
+  if (request.is('application/json') === false) refuse(request, response, 'TYPE_REFUSED');
   else next();
 };
 
@@ -99,43 +96,76 @@ function sendReadiness(response: Response, isReady: boolean): void {
     .send(isReady ? 'ready\n' : 'not ready\n');
 }
 
-function sendAnswer(request: Request, response: Response, deps: WebDeps): void {
+function sendAnswer(request: Request, response: Response, { deps, pictures }: Desk): void {
   const parsed = parseAsk(request.body);
   if (!parsed.ok) refuse(request, response, parsed.code, parsed.found);
   else if (!deps.status().isReady) refuse(request, response, 'NOT_READY');
-  else response.json(toAskReply(parsed.ask.question, answerNow(parsed.ask, deps)));
+  else {
+    const { question, thread, locale: lang } = parsed.ask;
+    const views = answerInBoth({ question, thread, today: localDate(deps.now()) }, deps);
+    const { locale } = preferencesOf(request);
+    response.json(toAskReply(question, views, lang === undefined ? { locale } : { locale, lang }, pictures));
+  }
 }
 
-function answerNow({ question, thread, locale }: AskBody, deps: WebDeps): WebAnswer {
-  const asked = { question, thread, today: localDate(deps.now()) };
-  return deps.answer(locale === undefined ? asked : { ...asked, locale });
+function digestOf(request: Request, { deps }: Desk): ShownDigest | undefined {
+  const { day, template } = request.query;
+  if (!deps.status().isReady) return undefined;
+  return chooseDigest(deps.digests, localDate(deps.now()), { day, template });
 }
 
-function sendParts(request: Request, response: Response, deps: WebDeps): void {
-  const status = deps.status();
-  response.json(renderParts(status, localDate(deps.now()), preferencesOf(request, status.locale).locale));
+function sendParts(request: Request, response: Response, desk: Desk): void {
+  const status = desk.deps.status();
+  const { locale } = preferencesOf(request, status.locale);
+  const digest = digestOf(request, desk);
+  const view = { status, today: localDate(desk.deps.now()), locale };
+  response.json(renderParts(digest === undefined ? view : { ...view, digest }));
 }
 
-function sendPage(request: Request, response: Response, deps: WebDeps): void {
-  const status = deps.status();
+function sendDigest(request: Request, response: Response, desk: Desk): void {
+  const digest = digestOf(request, desk);
+  const preferences = preferencesOf(request, desk.deps.status().locale);
+  if (digest === undefined) refuse(request, response, 'DIGEST_MISSING');
+  else response.json(toDigestReply(digest, preferences, desk.pictures));
+}
+
+async function sendPicture(request: Request, response: Response, { pictures }: Desk): Promise<void> {
+  const key = /^([0-9a-f]{32})\.png$/.exec(String(request.params['name']))?.[1];
+  const picture = key === undefined ? undefined : await pictures.find(key);
+  if (picture === undefined) refuse(request, response, 'PICTURE_MISSING');
+  else response.type('png').send(Buffer.from(picture.png));
+}
+
+function sendPage(request: Request, response: Response, desk: Desk): void {
+  const status = desk.deps.status();
   const preferences = preferencesOf(request, status.locale);
-  const asked = askedInAddress(request, preferences, deps);
-  const view = { ...preferences, status, today: localDate(deps.now()) };
-  response.type('html').send(renderPage(asked === undefined ? view : { ...view, asked }));
+  const asked = askedInAddress(request, preferences, desk);
+  const digest = digestOf(request, desk);
+  const view: PageView = {
+    ...preferences,
+    status,
+    today: localDate(desk.deps.now()),
+    pictures: desk.pictures,
+    version: desk.deps.changes.version(),
+    ...(digest === undefined ? {} : { digest }),
+    ...(asked === undefined ? {} : { asked }),
+  };
+  response.type('html').send(renderPage(view));
 }
 
 /** The question of `/?q=...`, which is how the page works without a script. */
-function askedInAddress(request: Request, { lang, locale }: Preferences, deps: WebDeps): AskedOnce | undefined {
+function askedInAddress(request: Request, shown: Preferences, { deps, pictures }: Desk): AskedOnce | undefined {
   const question = request.query['q'];
   if (typeof question !== 'string' || question.trim() === '') return undefined;
-  const parsed = parseAsk(lang === undefined ? { question } : { question, locale: lang });
+  const parsed = parseAsk({ question });
   const no = (code: RefusalCode): AskedOnce => ({
     question: question.slice(0, 200),
-    answer: html`<p class="failure">${REFUSALS[code][locale]}</p>`,
+    answer: html`<p class="failure">${REFUSALS[code][shown.locale]}</p>`,
   });
   if (!parsed.ok) return no(parsed.code);
   if (!deps.status().isReady) return no('NOT_READY');
-  return { question, answer: renderHtmlBlocks(answerNow(parsed.ask, deps).message) };
+  const views = answerInBoth({ question, thread: [], today: localDate(deps.now()) }, deps);
+  return { question, answer: renderViews(views, shown, pictures) };
 }
 
 function createErrorHandler(log: Logger): ErrorRequestHandler {

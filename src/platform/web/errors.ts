@@ -57,6 +57,21 @@ export const REFUSALS = {
     en: 'There is nothing at this address. The page is at /.',
     zh: '此地址没有内容，页面在 /。',
   },
+  DIGEST_MISSING: {
+    status: 404,
+    en: 'There is no digest here: no template is loaded. The terminal says what is wrong with its file.',
+    zh: '没有简报：未载入任何模板。终端会说明文件的问题。',
+  },
+  PICTURE_MISSING: {
+    status: 404,
+    en: 'There is no such picture any more. Open the chart again.',
+    zh: '此图片已不存在，请重新打开图表。',
+  },
+  TOO_MANY_PAGES: {
+    status: 503,
+    en: 'Too many pages are open. Close some; this one works, but does not follow changes of files.',
+    zh: '打开的页面过多。请关闭一些；此页面可用，但不会跟随文件更新。',
+  },
   NOT_READY: {
     status: 503,
     en: 'No report is loaded yet, or the program is stopping. Try again in a moment.',

@@ -60,17 +60,24 @@ export function parseAsk(body: unknown): ParsedAsk {
 }
 
 const Theme = z.enum(['light', 'dark']);
+const View = z.enum(['slack', 'plain']);
 
-/** How somebody wants the page: no `lang` means the question's own language, no `theme` what the system has. */
+/** How somebody wants the page: no `lang` means each message's own language, no `theme` what the system has. */
 export interface Preferences {
   readonly lang?: Locale;
   readonly theme?: z.infer<typeof Theme>;
+  /** What messages are shown as. */
+  readonly view: z.infer<typeof View>;
+  /** The channel is as wide as a phone. */
+  readonly isPhone: boolean;
   /** The language of the page around the answers. */
   readonly locale: Locale;
 }
 
 const LANG_COOKIE = 'smallcaps-lang';
 const THEME_COOKIE = 'smallcaps-theme';
+const VIEW_COOKIE = 'smallcaps-view';
+const PHONE_COOKIE = 'smallcaps-phone';
 
 /**
  * What the browser's cookies, its languages and `?lang=` say; what cannot be read counts as not said.
@@ -84,6 +91,8 @@ export function readPreferences(headers: IncomingHttpHeaders, langInQuery: unkno
   return {
     ...(lang === undefined ? {} : { lang }),
     ...(theme === undefined ? {} : { theme }),
+    view: View.safeParse(cookies.get(VIEW_COOKIE)).data ?? 'slack',
+    isPhone: cookies.get(PHONE_COOKIE) === 'on',
     locale: lang ?? localeOf(headers['accept-language']) ?? fallback,
   };
 }

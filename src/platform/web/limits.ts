@@ -6,6 +6,10 @@ export const LIMITS = {
   threadQuestions: 50,
   /** Bytes of a request's body. */
   bodyBytes: 64 * 1024,
+  /** Pages that may listen for changes at once; a browser keeps six connections to one server, so a few windows of it. */
+  followers: 24,
+  /** Charts that are remembered for their pictures, light and dark counted apart: those of the last fifty messages or so. */
+  charts: 600,
   /** How long a client may take to send its request, in milliseconds. */
   requestMs: 10_000,
   /** How long a stop waits for answers under way, in milliseconds. */

@@ -1,11 +1,12 @@
 /** What goes out: an answer as the page takes it, and the headers on everything. */
+import { renderPlain } from '#src/briefing/render-plain.ts';
 import type { Locale } from '#src/core/locale.ts';
-import type { Message } from '#src/core/message.ts';
-import { neutralise } from './escape-html.ts';
-import { renderHtml } from './render.ts';
+import type { ChartPictures } from './chart-pictures.ts';
+import { neutralise, toMarkup } from './escape-html.ts';
+import { type MessageViews, renderViews, type Shown, shownLocale } from './message-views.ts';
 
 /**
- * On every response. The policy lets the page load its own two assets and talk to its own server, and nothing else;
+ * On every response. The policy lets the page load its own assets and talk to its own server, and nothing else;
  * no other site may frame, read or embed what is answered here.
  */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -19,27 +20,27 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** What the bot gives for one question: the Message, and the same as JSON for other programs. */
-export interface WebAnswer {
-  readonly message: Message;
-  readonly json: unknown;
-}
-
 /** An answer as the page's script gets it. */
 export interface AskReply {
   /** The question as it may be shown. */
   readonly asked: string;
+  /** The language of `text` and `json`. */
   readonly locale: Locale;
-  /** Markup for the conversation. */
+  /** Markup for the conversation: the answer in every form and language. */
   readonly html: string;
-  /** The same as plain text: what "Copy text" copies. */
   readonly text: string;
-  /** What "Raw JSON" shows. */
   readonly json: unknown;
 }
 
 /** The reply to one question. */
-export function toAskReply(question: string, { message, json }: WebAnswer): AskReply {
-  const { payload, fallbackText } = renderHtml(message);
-  return { asked: neutralise(question), locale: message.locale, html: payload, text: fallbackText, json };
+export function toAskReply(question: string, views: MessageViews, shown: Shown, pictures: ChartPictures): AskReply {
+  const locale = shownLocale(views, shown);
+  const { message, json } = views.views[locale];
+  return {
+    asked: neutralise(question),
+    locale,
+    html: toMarkup(renderViews(views, shown, pictures)),
+    text: renderPlain(message).payload,
+    json,
+  };
 }

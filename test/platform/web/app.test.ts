@@ -1,57 +1,21 @@
-import { request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createWebApp, type WebStatus } from '#src/platform/web/app.ts';
+import { createWebApp } from '#src/platform/web/app.ts';
+import type { WebDeps, WebStatus } from '#src/platform/web/deps.ts';
 import { LIMITS } from '#src/platform/web/limits.ts';
-import { type Listener, listenOnLoopback } from '#src/platform/web/listen.ts';
+import { listenOnLoopback } from '#src/platform/web/listen.ts';
 import { SECURITY_HEADERS } from '#src/platform/web/outbound.ts';
-import { PROBLEM, PROBLEM_NEXT, READY, sampleDeps } from './sample.ts';
+import { ask, codeOf, send } from './requests.ts';
+import { PROBLEM, PROBLEM_NEXT, READY } from './sample.ts';
+import { DIGESTS, sampleDeps } from './sample-deps.ts';
 
-interface Reply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: string;
-}
-
-interface Sent {
-  readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-async function start(status?: () => WebStatus) {
-  const deps = sampleDeps(status);
+async function start(status?: () => WebStatus, more: Partial<WebDeps> = {}) {
+  const deps = { ...sampleDeps(status), ...more };
   const listener = await listenOnLoopback(createWebApp(deps), 0);
-  onTestFinished(() => listener.close());
-  return { listener, asked: deps.asked };
-}
-
-/** One request as written: `fetch` would set Host and the `Sec-` headers by itself. */
-function send({ port }: Listener, path: string, { method = 'GET', headers = {}, body }: Sent = {}): Promise<Reply> {
-  const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-  const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => {
-      const { statusCode = 0, headers: got } = response;
-      resolve({ status: statusCode, headers: got, body: Buffer.concat(chunks).toString('utf8') });
-    });
+  onTestFinished(async () => {
+    deps.changes.close();
+    await listener.close();
   });
-  sent.on('error', reject);
-  sent.end(body);
-  return promise;
-}
-
-function ask(listener: Listener, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
-  const own = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers };
-  return send(listener, '/api/ask', {
-    method: 'POST',
-    headers: own,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  });
-}
-
-function codeOf({ body }: Reply): unknown {
-  return JSON.parse(body).error.code;
+  return { listener, asked: deps.asked, changes: deps.changes };
 }
 
 describe('the page', () => {
@@ -113,8 +77,107 @@ describe('the page', () => {
     const { listener } = await start(() => ({ ...READY, problems: [PROBLEM] }));
     const parts = JSON.parse((await send(listener, '/api/page?lang=zh')).body);
 
-    expect(Object.keys(parts)).toEqual(['report-line', 'reports', 'problems', 'examples']);
+    expect(Object.keys(parts)).toEqual(['report-line', 'reports', 'problems', 'examples', 'digest-form']);
     expect(parts.problems).toContain('有文件需要检查');
+  });
+});
+
+describe('the digest', () => {
+  test('stands in the page, drawn, with the controls for another one', async () => {
+    const { listener } = await start();
+    const { body } = await send(listener, '/');
+
+    expect(body).toMatch(/<p class="slack-header">.*%/);
+    expect(body).toContain('<svg class="plot');
+    expect(body).toContain('<time datetime="2026-11-23">Monday, 23 Nov 2026</time>');
+    expect(body).toMatch(/name="day" value="2026-11-23" checked>.*Today’s digest.*Tomorrow’s.*The day after’s/s);
+    expect(body).toContain('<option value="own">Flows &lt;only&gt;</option>');
+    expect(body).toContain('data-thread="[&quot;q1:i=rank;w=since_low&quot;]"');
+  });
+
+  test('is that of the day and the template in the address', async () => {
+    const { listener } = await start();
+    const { body } = await send(listener, '/?day=2026-11-24&template=own');
+
+    expect(body).toContain('Drawn from own for 2026-11-24.');
+    expect(body).toContain('value="2026-11-24" checked');
+  });
+
+  test.for(['/?day=1999-01-01&template=none', '/?day=a&day=b', '/?template[x]=1'])(
+    '%s is the next one by the usual template',
+    async (path) => {
+      const { listener } = await start();
+
+      expect((await send(listener, path)).body).toContain('<time datetime="2026-11-23">');
+    },
+  );
+
+  test('comes by itself for the script', async () => {
+    const { listener } = await start();
+    const reply = JSON.parse((await send(listener, '/api/digest?day=2026-11-25&template=own&lang=zh')).body);
+
+    expect(Object.keys(reply)).toEqual(['html', 'label', 'thread']);
+    expect(reply.html).toContain('Drawn from own for 2026-11-25.');
+    expect(reply.label).toBe('简报，2026年11月25日');
+    expect(reply.thread).toEqual(['q1:i=rank;w=since_low']);
+  });
+
+  test('is said not to be there where no template is good', async () => {
+    const { listener } = await start(undefined, {
+      digests: { ...DIGESTS, templates: () => [], draw: () => undefined },
+    });
+
+    expect((await send(listener, '/')).body).toContain('There is no digest to show');
+  });
+
+  test('is refused by itself, and a welcome stands in its place, before there is a report', async () => {
+    const { listener } = await start(() => ({ ...READY, isReady: false }));
+    const reply = await send(listener, '/api/digest');
+
+    expect([reply.status, codeOf(reply)]).toEqual([404, 'DIGEST_MISSING']);
+    expect((await send(listener, '/')).body).toContain('<section class="welcome" id="welcome"');
+  });
+
+  test('keeps out of the way of a question in the address', async () => {
+    const { listener } = await start();
+    const { body } = await send(listener, '/?q=micro+caps');
+
+    expect(body).toContain('id="asked-once"');
+    expect(body).not.toContain('id="thread-digest"');
+  });
+});
+
+describe('a picture of a chart', () => {
+  const picture: WebDeps['picture'] = async ({ alt }, theme) => ({
+    png: new TextEncoder().encode(`${theme}: ${alt}`),
+    width: 2,
+    height: 2,
+    alt,
+    key: 'x',
+  });
+
+  test('is served under the path that the page was given, and no other', async () => {
+    const { listener } = await start(undefined, { picture });
+    const { html } = JSON.parse((await send(listener, '/api/digest')).body);
+    const [path = ''] = /\/chart\/[0-9a-f]{32}\.png/.exec(html) ?? [];
+    const reply = await send(listener, path);
+
+    expect([reply.status, reply.headers['content-type']]).toEqual([200, 'image/png']);
+    expect(reply.body).toMatch(/^light: Bar chart/);
+    for (const other of ['/chart/0123456789abcdef0123456789abcdef.png', '/chart/..%2fapp.ts', '/chart/a'])
+      expect(codeOf(await send(listener, other))).toBe('PICTURE_MISSING');
+  });
+
+  test('that cannot be drawn is a fault without its inside', async () => {
+    const broken = async () => {
+      throw new Error('planted');
+    };
+    const { listener } = await start(undefined, { picture: broken });
+    const { html } = JSON.parse((await send(listener, '/api/digest')).body);
+    const reply = await send(listener, /\/chart\/[0-9a-f]{32}\.png/.exec(html)?.[0] ?? '');
+
+    expect([reply.status, codeOf(reply)]).toEqual([500, 'INTERNAL']);
+    expect(reply.body).not.toContain('planted');
   });
 });
 
@@ -124,7 +187,7 @@ describe('without a script', () => {
     const { body } = await send(listener, `/?q=${encodeURIComponent('micro caps <b>')}&lang=en`);
 
     expect(body).toContain('You asked: micro caps &lt;b&gt; after 0');
-    expect(asked).toEqual([{ question: 'micro caps <b>', thread: [], today: '2026-11-22', locale: 'en' }]);
+    expect(asked[0]).toEqual({ question: 'micro caps <b>', thread: [], today: '2026-11-23' });
   });
 
   test('a question that is too long is refused in the page', async () => {
@@ -144,7 +207,7 @@ describe('without a script', () => {
 });
 
 describe('a question', () => {
-  test('is answered with markup, text and JSON, from its thread and the day here', async () => {
+  test('is answered with markup in every form and language, text and JSON, from its thread and the day here', async () => {
     const { listener, asked } = await start();
     const reply = await ask(listener, { question: 'and\u202e since the low?', thread: ['micro caps'], locale: 'zh' });
     const body = JSON.parse(reply.body);
@@ -152,11 +215,13 @@ describe('a question', () => {
     expect(reply.status).toBe(200);
     expect(Object.keys(body)).toEqual(['asked', 'locale', 'html', 'text', 'json']);
     expect(body.asked).toBe('and\ufffd since the low?');
-    expect(body.html).toContain('<div class="answer" lang="zh-Hans">');
+    expect(body.locale).toBe('zh');
+    expect(body.html).toContain('<div class="view view-slack" lang="en" data-locale="en" hidden>');
+    expect(body.html).toContain('<div class="view view-slack" lang="zh-Hans" data-locale="zh">');
+    expect(body.html).toContain('<div class="view view-plain" lang="zh-Hans" data-locale="zh">');
     expect(body.json).toEqual({ kind: 'figures' });
-    expect(asked).toEqual([
-      { question: 'and\u202e since the low?', thread: ['micro caps'], today: '2026-11-22', locale: 'zh' },
-    ]);
+    const question = { question: 'and\u202e since the low?', thread: ['micro caps'], today: '2026-11-23' };
+    expect(asked).toEqual([question, { ...question, locale: 'zh' }]);
   });
 
   test.for([
@@ -215,13 +280,16 @@ describe('a question', () => {
 });
 
 describe('somebody else', () => {
-  test.for(['/', '/livez', '/assets/page.js', '/api/page'])('%s is not shown under another name', async (path) => {
-    const { listener } = await start();
-    const reply = await send(listener, path, { headers: { host: `evil.example:${listener.port}` } });
+  test.for(['/', '/livez', '/assets/page.js', '/api/page', '/api/digest', '/api/changes', '/chart/a.png'])(
+    '%s is not shown under another name',
+    async (path) => {
+      const { listener } = await start();
+      const reply = await send(listener, path, { headers: { host: `evil.example:${listener.port}` } });
 
-    expect([reply.status, codeOf(reply)]).toEqual([421, 'HOST_REFUSED']);
-    expect(reply.body).not.toContain('House');
-  });
+      expect([reply.status, codeOf(reply)]).toEqual([421, 'HOST_REFUSED']);
+      expect(reply.body).not.toContain('House');
+    },
+  );
 
   test.for([{ 'sec-fetch-site': 'cross-site' }, { origin: 'http://evil.example' }] as const)(
     'may not ask from another page: %j',
@@ -237,6 +305,13 @@ describe('somebody else', () => {
       expect(asked).toEqual([]);
     },
   );
+
+  test('may not listen for changes from another page', async () => {
+    const { listener } = await start();
+    const reply = await send(listener, '/api/changes', { headers: { 'sec-fetch-site': 'cross-site' } });
+
+    expect([reply.status, codeOf(reply)]).toEqual([403, 'ORIGIN_REFUSED']);
+  });
 
   test('may not ask without saying where from', async () => {
     const { listener } = await start();

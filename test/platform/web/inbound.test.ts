@@ -85,15 +85,21 @@ describe('a question', () => {
 
 describe('how somebody wants the page', () => {
   test('is in the cookies, whatever stands beside them', () => {
-    const cookie = 'other=1; smallcaps-lang=zh; smallcaps-theme=dark';
+    const cookie = 'other=1; smallcaps-lang=zh; smallcaps-theme=dark; smallcaps-view=plain; smallcaps-phone=on';
 
-    expect(readPreferences({ cookie }, undefined, 'en')).toEqual({ lang: 'zh', theme: 'dark', locale: 'zh' });
+    expect(readPreferences({ cookie }, undefined, 'en')).toEqual({
+      lang: 'zh',
+      theme: 'dark',
+      view: 'plain',
+      isPhone: true,
+      locale: 'zh',
+    });
   });
 
   test('counts as not said where it cannot be read', () => {
-    expect(readPreferences({ cookie: 'smallcaps-lang="><script>; smallcaps-theme=pink' }, ['en'], 'en')).toEqual({
-      locale: 'en',
-    });
+    const cookie = 'smallcaps-lang="><script>; smallcaps-theme=pink; smallcaps-view=raw; smallcaps-phone=1';
+
+    expect(readPreferences({ cookie }, ['en'], 'en')).toEqual({ view: 'slack', isPhone: false, locale: 'en' });
   });
 
   test.for([
@@ -102,12 +108,15 @@ describe('how somebody wants the page', () => {
     ['fr-FR', 'zh', 'zh'],
     [undefined, 'en', 'en'],
   ] as const)('follows the browser (%s) or the settings (%s): %s', ([accepted, fallback, locale]) => {
-    expect(readPreferences(accepted === undefined ? {} : { 'accept-language': accepted }, undefined, fallback)).toEqual(
-      { locale },
-    );
+    expect(
+      readPreferences(accepted === undefined ? {} : { 'accept-language': accepted }, undefined, fallback),
+    ).toMatchObject({ locale });
   });
 
   test('the address wins over a cookie', () => {
-    expect(readPreferences({ cookie: 'smallcaps-lang=zh' }, 'en', 'zh')).toEqual({ lang: 'en', locale: 'en' });
+    expect(readPreferences({ cookie: 'smallcaps-lang=zh' }, 'en', 'zh')).toMatchObject({
+      lang: 'en',
+      locale: 'en',
+    });
   });
 });

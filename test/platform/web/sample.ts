@@ -1,10 +1,9 @@
-import { pino } from 'pino';
 import { ERRORS, SmallcapsError } from '#src/core/errors.ts';
 import type { Message } from '#src/core/message.ts';
 import { ReportFile } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
 import { toReport } from '#src/core/to-report.ts';
-import type { WebAsked, WebDeps, WebStatus } from '#src/platform/web/app.ts';
+import type { WebStatus } from '#src/platform/web/deps.ts';
 
 /** A span of text. */
 export function text(words: string, emphasis?: true): Span {
@@ -101,27 +100,3 @@ export const READY: WebStatus = {
   problems: [],
   examples: { en: ['How did micro caps do?', 'Rank them'], zh: ['微盘股表现如何？'] },
 };
-
-/** Parts of a web app whose answer repeats what it was asked; `asked` records the calls. */
-export function sampleDeps(status: () => WebStatus = () => READY): WebDeps & { readonly asked: WebAsked[] } {
-  const asked: WebAsked[] = [];
-  return {
-    asked,
-    answer(question) {
-      asked.push(question);
-      if (question.question === 'break') throw new Error('planted');
-      const said = text(`You asked: ${question.question} after ${question.thread.length}`);
-      return {
-        message: {
-          ...EVERY_BLOCK,
-          locale: question.locale ?? 'en',
-          blocks: [{ type: 'paragraph', spans: [said] }, ...EVERY_BLOCK.blocks],
-        },
-        json: { kind: 'figures' },
-      };
-    },
-    now: () => new Date('2026-11-22T12:00:00'),
-    status,
-    log: pino({ level: 'silent' }),
-  };
-}
