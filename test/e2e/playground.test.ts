@@ -63,6 +63,17 @@ describe.skipIf(isSkipped)('the playground in a browser', { timeout: 60_000 }, (
     expect(await page.evaluate('document.querySelector("main").scrollWidth')).toBeLessThanOrEqual(390);
   });
 
+  test.for([320, 390, 561, 820])('an answer has the width of its channel at %i pixels', async (width) => {
+    const page = await open({ viewport: { width, height: 844 } });
+    await digest(page).locator('.action:visible').first().click();
+    await replies(page).first().waitFor();
+    const box = await shown(replies(page)).boundingBox();
+
+    expect(box?.width).toBeGreaterThan(width * 0.75 - 30);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await page.evaluate("document.getElementById('log').scrollWidth")).toBeLessThanOrEqual(width);
+  });
+
   test('tomorrow’s digest and the day after’s are one press away, and so is another template', async () => {
     const page = await open();
     await page.getByRole('radio', { name: /^Tomorrow’s/ }).check();

@@ -31,7 +31,7 @@ export function scaleOf(values: readonly number[]): Scale {
 }
 
 /** Columns that a label takes: a Chinese character is as wide as two Latin ones. */
-function widthOf(text: string): number {
+export function columnsOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (/[\u1100-\uffef]/.test(character) ? 2 : 1), 0);
 }
 
@@ -41,7 +41,7 @@ export function wrapLabel(label: string, columns: number): readonly string[] {
   const lines: string[] = [];
   for (const word of words) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last + word.trimEnd()) <= columns) lines[lines.length - 1] = last + word;
+    if (last !== undefined && columnsOf(last + word.trimEnd()) <= columns) lines[lines.length - 1] = last + word;
     else lines.push(word);
   }
   const [first = '', second, third, ...more] = lines.map((line) => cutTo(line.trim(), columns + 3));
@@ -51,10 +51,10 @@ export function wrapLabel(label: string, columns: number): readonly string[] {
 
 /** The text, cut with an ellipsis where it takes more than so many columns. */
 export function cutTo(text: string, columns: number): string {
-  if (widthOf(text) <= columns) return text;
+  if (columnsOf(text) <= columns) return text;
   let room = columns - 1;
   const kept = [...text].filter((character) => {
-    room -= widthOf(character);
+    room -= columnsOf(character);
     return room >= 0;
   });
   return `${kept.join('').trimEnd()}…`;

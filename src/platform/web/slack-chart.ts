@@ -2,7 +2,7 @@
  * A native chart of a Slack payload, drawn as an SVG that stretches: places across are in percent, heights and type in pixels, so
  * that a label keeps its size on a phone. Colours are classes by the order of the series, as Slack gives them.
  */
-import { cutTo, type Scale, scaleOf, wrapLabel } from './chart-scale.ts';
+import { columnsOf, cutTo, type Scale, scaleOf, wrapLabel } from './chart-scale.ts';
 import { type Html, html } from './escape-html.ts';
 import type { Chart } from './slack-blocks.ts';
 
@@ -16,8 +16,8 @@ const WIDEST_BAR = 8.5;
 const HUES = 6;
 /** From so many bars on their values stand only where there is room, and from so many only in the table. */
 const VALUES = { roomy: 8, most: 16 };
-/** From so many categories on labels are tilted where it is narrow, and from so many everywhere. */
-const TILTED = { narrow: 5, always: 10 };
+/** From so many categories on labels are tilted where it is narrow, and from so many everywhere; columns that stay whole, to which longer ones are cut, and that are short. */
+const TILTED = { narrow: 5, always: 10, whole: 14, cut: 12, short: 10 };
 
 /** Columns of type in a chart of full width. */
 const COLUMNS = 96;
@@ -130,16 +130,22 @@ function renderCategories({ chart, scale }: Drawing): Html {
   });
   const tilted = categories.map(
     (label, at) =>
-      html`<svg class="tilt" x="${percent(middleOf(at, categories.length))}" y="${base + 13}"><text class="category" transform="rotate(-42)">${cutTo(label, 15)}</text></svg>`,
+      html`<svg class="tilt" x="${percent(middleOf(at, categories.length))}" y="${base + 13}"><text class="category" transform="rotate(-54)">${tiltedLabel(label)}</text></svg>`,
   );
   return html`<g class="flat">${flat}</g><g class="tilted">${tilted}</g>`;
 }
 
+/** A label as long as it may be where it leans out of the drawing. */
+function tiltedLabel(label: string): string {
+  return columnsOf(label) <= TILTED.whole ? label : cutTo(label, TILTED.cut);
+}
+
 /** How the drawing makes room for its labels. */
 function roomClass(categories: readonly string[]): string {
-  if (categories.length >= TILTED.always) return 'plot tilt-always';
+  const short = categories.every((label) => columnsOf(label) <= TILTED.short) ? ' tilt-short' : '';
+  if (categories.length >= TILTED.always) return `plot tilt-always${short}`;
   const rows = Math.max(1, ...categories.map((label) => linesOf(label, categories.length).length));
-  return `plot rows-${rows}${categories.length >= TILTED.narrow ? ' tilt-narrow' : ''}`;
+  return `plot rows-${rows}${categories.length >= TILTED.narrow ? ` tilt-narrow${short}` : ''}`;
 }
 
 /** The values in words: what a screen reader says for the drawing. */
