@@ -103,7 +103,8 @@ export async function benchChartMemory(pictures = 3_000): Promise<Line> {
     }
     return process.memoryUsage.rss() / MB;
   };
-  const warmUp = Math.ceil(pictures / 10);
+  // The heap takes some hundred pictures to find its size.
+  const warmUp = Math.ceil(pictures / 4);
   const before = await draw(0, warmUp);
   const after = await draw(warmUp, warmUp + pictures);
   return toLine(
