@@ -89,6 +89,7 @@ function describe(issue: Issue, name: string, value: unknown): Omit<PlainIssue, 
   switch (issue.code) {
     case 'invalid_type': {
       const shape = SHAPES[issue.expected];
+      if (/^must be /.test(issue.message)) return { detail: `${name} ${issue.message}`, next: 'Write it so.' };
       if (shape === undefined) return { detail: `${name} ${ownWords(issue)}` };
       return { detail: `${name} must be ${shape.name} and is ${shapeOf(value)}`, next: shape.next };
     }

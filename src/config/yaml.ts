@@ -32,10 +32,12 @@ const MAX_SYNTAX_PROBLEMS = 5;
 
 const NEXT_BY_YAML_CODE: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'Indent with spaces.',
-  BAD_INDENT: 'Indent entries of one list or mapping alike, with spaces.',
+  BAD_INDENT:
+    'Indent entries of one list or mapping alike, with spaces; close a bracket [ ] or { } that is open above.',
   MISSING_CHAR: 'Add what is missing: a closing quote or bracket, or the colon after a key.',
   MULTIPLE_DOCS: 'Keep one document in a file: remove the lines that hold only "---".',
-  BLOCK_AS_IMPLICIT_KEY: 'Quote the value: it holds a colon followed by a space.',
+  BLOCK_AS_IMPLICIT_KEY: 'Indent the line like its neighbours; or quote the value where it holds a colon and a space.',
+  NON_STRING_KEY: 'Put the text into quotes: it starts with a bracket.',
 };
 
 interface Parsed {

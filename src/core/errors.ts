@@ -54,6 +54,11 @@ export const ERRORS = {
     next: 'Say the window in the same text.',
     retry: 'after_fix',
   },
+  TEMPLATE_NUMBER: {
+    text: 'A text of a template holds a number typed by hand.',
+    next: 'Name it as a slot, so that it comes from the report with its window and source.',
+    retry: 'after_fix',
+  },
   TEMPLATE_UNKNOWN: {
     text: 'There is no template of this name.',
     next: 'Use the name of a file in templates, without its ending.',

@@ -7,5 +7,8 @@ export const Locale = z.enum(LOCALES);
 export type Locale = z.infer<typeof Locale>;
 
 /** A text in every language of the bot. */
-export const Localised = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+export const Localised = z.strictObject(
+  { en: z.string().min(1), zh: z.string().min(1) },
+  { error: (issue) => (issue.code === 'invalid_type' ? 'must be in both languages: { en: …, zh: … }' : undefined) },
+);
 export type Localised = z.infer<typeof Localised>;

@@ -1,193 +1,15 @@
 import type { Catalogue } from '#src/core/catalogue.ts';
-import type { ErrorCode } from '#src/core/errors.ts';
-import { LOCALES, type Localised } from '#src/core/locale.ts';
 import { UNITS } from '#src/core/unit.ts';
+import { REQUIRED_WORDINGS } from '../required-wordings.ts';
+import { type Bench, checkIds, checkRef, idsOf, type Path, type TemplateFinding } from './check-refs.ts';
+import { checkText } from './check-texts.ts';
 import { parseCondition } from './condition.ts';
+import { didYouMean } from './nearest.ts';
 import { ANSWER_PARTS } from './parts.ts';
-import { parseRef, type Ref, windowOfRef } from './ref.ts';
-import { type Piece, parseText } from './slot.ts';
 import type { TemplateBlock, TemplateFile } from './template-file.ts';
 
-/** Something to put right in a template: where, what, and what to do. */
-export interface TemplateFinding {
-  readonly code: ErrorCode;
-  readonly path: readonly PropertyKey[];
-  readonly value: string;
-  readonly detail: string;
-  readonly next: string;
-}
-
-type Path = readonly PropertyKey[];
-
-interface Bench {
-  readonly template: TemplateFile;
-  readonly catalogue: Catalogue;
-  /** Whether the template is that of an answer. */
-  readonly answers: boolean;
-  readonly findings: TemplateFinding[];
-}
-
-function idsOf(ref: Ref): { readonly metrics: readonly string[]; readonly segments: readonly string[] } {
-  switch (ref.kind) {
-    case 'figure':
-    case 'rest':
-      return { metrics: [ref.metric], segments: [ref.segment] };
-    case 'gap':
-      return { metrics: [ref.metric], segments: [ref.segment, ref.other] };
-    case 'rank':
-      return { metrics: [ref.metric], segments: [] };
-    case 'given':
-      return { metrics: [], segments: [] };
-  }
-}
-
-function checkIds(
-  { catalogue, findings }: Bench,
-  path: Path,
-  ids: { readonly metrics: readonly string[]; readonly segments: readonly string[] },
-): void {
-  const unknown = (value: string, what: string, file: string): void => {
-    findings.push({
-      code: 'ID_UNKNOWN',
-      path,
-      value,
-      detail: `the template names a ${what} that the catalogue does not have`,
-      next: `Correct it, or add it to config/${file}.`,
-    });
-  };
-  for (const id of ids.metrics) if (!catalogue.metrics.has(id)) unknown(id, 'metric', 'metrics.yaml');
-  for (const id of ids.segments) if (!catalogue.segments.has(id)) unknown(id, 'segment', 'segments.yaml');
-}
-
-function checkRef(bench: Bench, path: Path, text: string, one: boolean): void {
-  const parsed = parseRef(text, bench.template);
-  const refuse = (detail: string, next: string): void => {
-    bench.findings.push({ code: 'TEMPLATE_SLOT', path, value: text, detail, next });
-  };
-  if (!parsed.ok) refuse(parsed.detail, parsed.next);
-  else if (parsed.field !== 'value')
-    refuse('a number is asked for here, not what stands beside it', 'Take off the ending.');
-  else if (one && parsed.ref.kind === 'rank' && parsed.ref.place === 'all')
-    refuse(WHOLE_RANKING.detail, WHOLE_RANKING.next);
-  else checkIds(bench, path, idsOf(parsed.ref));
-}
-
-const isNumber = (piece: Piece): boolean =>
-  (piece.kind === 'ref' || piece.kind === 'item') && (piece.field === 'value' || piece.field === 'amount');
-
-/** What a number's window is told apart by: its kind, its name where the program fills it in, or the list's entry. */
-function windowName(piece: Piece): string | undefined {
-  if (piece.kind === 'item') return 'item';
-  if (piece.kind === 'window' || piece.kind === 'count') return piece.window;
-  if (piece.kind !== 'ref') return undefined;
-  return windowOfRef(piece.ref) ?? (piece.ref.kind === 'given' ? piece.ref.name : undefined);
-}
-
-function isGivenNumber({ template }: Bench, piece: Piece): boolean {
-  return piece.kind === 'ref' && piece.ref.kind === 'given' && template.given[piece.ref.name]?.figure === undefined;
-}
-
-/** A number never stands without its window: each text that shows one also says over which. */
-function checkWindows(
-  bench: Bench,
-  path: Path,
-  pieces: readonly Piece[],
-  item: Bench['template']['blocks'][number]['list'],
-): void {
-  const said = new Set(
-    pieces.filter((piece) => piece.kind === 'window' || ('field' in piece && piece.field === 'window')).map(windowName),
-  );
-  for (const piece of pieces) {
-    if (!isNumber(piece) || isGivenNumber(bench, piece)) continue;
-    const name = windowName(piece);
-    const listed = piece.kind === 'item' ? windowOfList(bench, item) : undefined;
-    if (said.has(name) || (listed !== undefined && said.has(listed))) continue;
-    bench.findings.push({
-      code: 'TEMPLATE_WINDOW',
-      path,
-      value: name ?? '',
-      detail: 'a text shows a number and does not say its window',
-      next:
-        piece.kind === 'item'
-          ? 'Add {{item.window}} to the same text.'
-          : `Add {{window.${name}}} to the same text, or the number's own .window.`,
-    });
-  }
-}
-
-/** The one kind of window that all entries of a list have; `undefined` where they differ. */
-function windowOfList({ template }: Bench, list: TemplateBlock['list']): string | undefined {
-  const windows = (list?.each ?? []).map((text) => {
-    const parsed = parseRef(text, template);
-    return parsed.ok ? windowOfRef(parsed.ref) : undefined;
-  });
-  return new Set(windows).size === 1 ? windows[0] : undefined;
-}
-
-function slotNames(pieces: readonly Piece[]): string {
-  return pieces
-    .filter(({ kind }) => kind !== 'words')
-    .map((piece) => JSON.stringify(piece))
-    .sort()
-    .join();
-}
-
-const WHOLE_RANKING = {
-  detail: 'a ranking is not one number',
-  next: 'Add a place: .1 for the first, .last for the last.',
-};
-
-/** The ids that a piece names, and the slips that only its place in a text shows. */
-function checkPiece(bench: Bench, path: Path, piece: Piece, inList: boolean): void {
-  const refuse = (value: string, slip: { readonly detail: string; readonly next: string }): void => {
-    bench.findings.push({ code: 'TEMPLATE_SLOT', path, value, ...slip });
-  };
-  switch (piece.kind) {
-    case 'item':
-      if (!inList) refuse('{{item}}', { detail: 'item stands outside a list', next: 'Use it under list: item.' });
-      break;
-    case 'ref':
-      checkIds(bench, path, idsOf(piece.ref));
-      if (piece.ref.kind === 'rank' && piece.ref.place === 'all')
-        refuse(`rank.${piece.ref.metric}.${piece.ref.window}`, WHOLE_RANKING);
-      break;
-    case 'segment':
-      checkIds(bench, path, { metrics: [], segments: [piece.id] });
-      break;
-    case 'metric':
-      checkIds(bench, path, { metrics: [piece.id], segments: [] });
-      break;
-    case 'count':
-      checkIds(bench, path, { metrics: [piece.metric], segments: [] });
-      break;
-    case 'words':
-    case 'report':
-    case 'window':
-    case 'today':
-      break;
-  }
-}
-
-function checkText(bench: Bench, path: Path, text: Localised, list?: TemplateBlock['list']): void {
-  const parsed = LOCALES.map((locale) => ({ locale, ...parseText(text[locale], bench.template) }));
-  for (const { locale, pieces, faults } of parsed) {
-    const place = [...path, locale];
-    for (const { slot, detail, next } of faults)
-      bench.findings.push({ code: 'TEMPLATE_SLOT', path: place, value: slot, detail, next });
-    for (const piece of pieces) checkPiece(bench, place, piece, list !== undefined);
-    checkWindows(bench, place, pieces, list);
-  }
-  const [first, ...others] = parsed;
-  const differing = others.find(({ pieces }) => slotNames(pieces) !== slotNames(first?.pieces ?? []));
-  if (differing === undefined || parsed.some(({ faults }) => faults.length > 0)) return;
-  bench.findings.push({
-    code: 'TEMPLATE_SLOT',
-    path: [...path, differing.locale],
-    value: text[differing.locale],
-    detail: 'the languages of a text use different slots',
-    next: 'Use the same slots in both: else one of them tells less.',
-  });
-}
+/** What statements are found by: the topics that have a name. */
+const TOPICS = Object.keys(REQUIRED_WORDINGS).flatMap((key) => (key.startsWith('topic.') ? [key.slice(6)] : []));
 
 function checkBlock(bench: Bench, block: TemplateBlock, path: Path): void {
   const { template, findings } = bench;
@@ -210,11 +32,13 @@ function checkBlock(bench: Bench, block: TemplateBlock, path: Path): void {
   }
   if (block.note !== undefined) checkText(bench, [...path, 'note', 'text'], block.note.text);
   checkLists(bench, block, path);
+  checkDrawn(bench, block, path);
+  checkActions(bench, block, path);
   checkPart(bench, block, path);
 }
 
 function checkLists(bench: Bench, block: TemplateBlock, path: Path): void {
-  const { list, metrics, chart, table } = block;
+  const { list, metrics } = block;
   for (const key of ['list', 'statements', 'metrics'] as const) {
     const heading = block[key]?.heading;
     if (heading !== undefined) checkText(bench, [...path, key, 'heading'], heading);
@@ -224,13 +48,39 @@ function checkLists(bench: Bench, block: TemplateBlock, path: Path): void {
     checkText(bench, [...path, 'list', 'item'], list.item, list);
   }
   for (const [at, text] of (metrics?.of ?? []).entries()) checkRef(bench, [...path, 'metrics', 'of', at], text, true);
+  for (const [at, topic] of (block.statements?.topics ?? []).entries()) {
+    if (TOPICS.includes(topic)) continue;
+    bench.findings.push({
+      code: 'VALUE_REFUSED',
+      path: [...path, 'statements', 'topics', at],
+      value: topic,
+      detail: 'is not a topic of statements',
+      next: `${didYouMean(topic, TOPICS)}Use one of ${TOPICS.join(', ')}.`,
+    });
+  }
+}
+
+function checkDrawn(bench: Bench, { chart, table }: TemplateBlock, path: Path): void {
   for (const [key, drawn] of Object.entries({ chart, table })) {
     if (drawn === undefined) continue;
-    checkIds(bench, [...path, key], { metrics: [drawn.metric], segments: drawn.segments });
+    checkIds(bench, [...path, key, 'metric'], { metrics: [drawn.metric], segments: [] });
+    for (const [at, id] of drawn.segments.entries())
+      checkIds(bench, [...path, key, 'segments', at], { metrics: [], segments: [id] });
   }
   if (chart?.title !== undefined) checkText(bench, [...path, 'chart', 'title'], chart.title);
   if (table !== undefined) checkText(bench, [...path, 'table', 'caption'], table.caption);
-  for (const [at, { label, ask }] of (block.actions ?? []).entries()) {
+  if (chart === undefined || chart.show === 'grouped' || chart.windows.length < 2) return;
+  bench.findings.push({
+    code: 'VALUE_REFUSED',
+    path: [...path, 'chart', 'windows'],
+    value: chart.windows.join(', '),
+    detail: `a chart that shows ${chart.show} has one window`,
+    next: 'Keep one, or show: grouped for several side by side.',
+  });
+}
+
+function checkActions(bench: Bench, { actions = [] }: TemplateBlock, path: Path): void {
+  for (const [at, { label, ask }] of actions.entries()) {
     checkText(bench, [...path, 'actions', at, 'label'], label);
     checkIds(bench, [...path, 'actions', at, 'ask'], ask);
   }
@@ -265,6 +115,22 @@ function checkGiven(bench: Bench): void {
   }
 }
 
+function checkQuotes(bench: Bench): void {
+  const { template } = bench;
+  for (const [at, text] of template.quote.entries()) checkRef(bench, ['quote', at], text, true);
+  for (const [cut, refs] of Object.entries(template.quote_by_cut)) {
+    for (const [at, text] of refs.entries()) checkRef(bench, ['quote_by_cut', cut, at], text, true);
+    if (!template.cuts.includes(cut))
+      bench.findings.push({
+        code: 'TEMPLATE_SLOT',
+        path: ['quote_by_cut', cut],
+        value: cut,
+        detail: 'is not a cut of the template',
+        next: `${didYouMean(cut, template.cuts)}Use one of ${template.cuts.join(', ')}.`,
+      });
+  }
+}
+
 /** Every fault of a template beyond its shape. An empty list means that it can be filled from any report. */
 export function checkTemplate(
   template: TemplateFile,
@@ -277,7 +143,7 @@ export function checkTemplate(
     checkRef(builtIns, ['names', name], text, true);
   }
   checkGiven(bench);
-  for (const [at, text] of template.quote.entries()) checkRef(bench, ['quote', at], text, true);
+  checkQuotes(bench);
   for (const [at, block] of template.blocks.entries()) checkBlock(bench, block, ['blocks', at]);
   return bench.findings;
 }

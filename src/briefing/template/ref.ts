@@ -1,4 +1,5 @@
 import type { PeriodKind } from '#src/core/period.ts';
+import { didYouMean } from './nearest.ts';
 import { WINDOW_NAMES } from './template-file.ts';
 
 /**
@@ -37,7 +38,13 @@ export interface Names {
 }
 
 export type ParsedRef =
-  | { readonly ok: true; readonly ref: Ref; readonly field: RefField }
+  | {
+      readonly ok: true;
+      readonly ref: Ref;
+      readonly field: RefField;
+      /** It is written by a name of the template, whose own line has been looked at. */
+      readonly named: boolean;
+    }
   | { readonly ok: false; readonly detail: string; readonly next: string };
 
 const FORMS =
@@ -73,6 +80,23 @@ function builtIn(head: string, parts: readonly string[]): Ref | undefined {
   return window === undefined || place === undefined ? undefined : { kind: 'rank', metric, window, place };
 }
 
+/** What is wrong with a reference: a misspelt name or ending where one is near, else the forms there are. */
+function refuse(text: string, known: Names): ParsedRef {
+  const [head = '', ...rest] = text.split('.');
+  const names = [...Object.keys(known.names), ...Object.keys(known.given)];
+  const last = rest.at(-1) ?? '';
+  if (names.includes(head) && rest.length === 1) {
+    const next = `${didYouMean(last, REF_FIELDS)}A name may end in ${REF_FIELDS.map((name) => `.${name}`).join(', ')}.`;
+    return { ok: false, detail: `"${last}" is not what a number can be asked for`, next };
+  }
+  const near = rest.length === 0 ? didYouMean(head, names) : '';
+  return {
+    ok: false,
+    detail: `"${text}" is not a number that a template can name`,
+    next: near === '' ? FORMS : near.trim(),
+  };
+}
+
 /** The reference that a text is, with the field it ends in. Names are followed once: a name stands for a built-in form. */
 export function parseRef(text: string, known: Names): ParsedRef {
   const parts = text.split('.');
@@ -80,14 +104,13 @@ export function parseRef(text: string, known: Names): ParsedRef {
   const field = REF_FIELDS.find((name) => parts.length > 1 && name === last);
   const body = field === undefined ? parts : parts.slice(0, -1);
   const [head = '', ...rest] = body;
-  const no = (detail: string): ParsedRef => ({ ok: false, detail, next: FORMS });
   if (rest.length === 0 && Object.hasOwn(known.given, head))
-    return { ok: true, ref: { kind: 'given', name: head }, field: field ?? 'value' };
+    return { ok: true, ref: { kind: 'given', name: head }, field: field ?? 'value', named: true };
   const named = rest.length === 0 && Object.hasOwn(known.names, head) ? known.names[head] : undefined;
   const [form = '', ...values] = named === undefined ? body : named.split('.');
   const ref = builtIn(form, values);
-  if (ref === undefined) return no(`"${text}" is not a number that a template can name`);
-  return { ok: true, ref, field: field ?? 'value' };
+  if (ref === undefined) return refuse(text, known);
+  return { ok: true, ref, field: field ?? 'value', named: named !== undefined };
 }
 
 /** The kind of window that a reference is about; `undefined` for what the program fills in. */

@@ -21,7 +21,7 @@ export type ReportField = (typeof REPORT_FIELDS)[number];
 /** A piece of a template's text: words as they stand, or a typed slot. `item` is the current entry of a list. */
 export type Piece =
   | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'ref'; readonly ref: Ref; readonly field: RefField }
+  | { readonly kind: 'ref'; readonly ref: Ref; readonly field: RefField; readonly named: boolean }
   | { readonly kind: 'item'; readonly field: RefField }
   | { readonly kind: 'report'; readonly field: ReportField }
   | { readonly kind: 'window'; readonly window: PeriodKind }
@@ -68,7 +68,7 @@ function toPiece(slot: string, known: Names): Piece | SlotFault {
   const own = asItem(text) ?? builtIn(text);
   if (own !== undefined) return own;
   const parsed = parseRef(text, known);
-  if (parsed.ok) return { kind: 'ref', ref: parsed.ref, field: parsed.field };
+  if (parsed.ok) return { kind: 'ref', ref: parsed.ref, field: parsed.field, named: parsed.named };
   const head = text.split('.')[0];
   const next =
     head === 'report'

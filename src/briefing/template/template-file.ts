@@ -119,7 +119,7 @@ const Given = z.strictObject({
  * - `title`: how the template is called in lists.
  * - `cuts`: what a briefing leads with, one a trading day, in turn; `when: cut <id>` asks for today's.
  * - `names`: short names for references. `given`: names that the program fills, each with an example for previews.
- * - `quote`: the numbers that "copy for a client" passes on, most telling first.
+ * - `quote`: the numbers that "copy for a client" passes on, most telling first; `quote_by_cut`: others on a cut's day.
  */
 export const TemplateFile = z.strictObject({
   title: Localised,
@@ -127,6 +127,7 @@ export const TemplateFile = z.strictObject({
   names: z.record(CatalogueId, RefText).default({}),
   given: z.record(CatalogueId, Given).default({}),
   quote: z.array(RefText).default([]),
+  quote_by_cut: z.record(CatalogueId, z.array(RefText).min(1)).default({}),
   blocks: z.array(TemplateBlock).min(1),
 });
 export type TemplateFile = z.infer<typeof TemplateFile>;
