@@ -46,6 +46,16 @@ describe('npm start without tokens', { timeout: 30_000 }, () => {
     expect(await program.ended).toBe(0);
   });
 
+  test('stops though a page listens for changes', async () => {
+    const program = start();
+    const address = await program.address;
+    const changes = await fetch(`${address}api/changes`, { headers: { origin: new URL(address).origin } });
+    program.child.kill('SIGTERM');
+
+    expect(await changes.text()).toContain('data: ');
+    expect(await program.ended).toBe(0);
+  });
+
   test('starts again on its port after it was killed', async () => {
     const first = start();
     const address = await first.address;
