@@ -2,6 +2,7 @@ import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { brief } from '#src/bot/brief.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import { ANSWER_PARTS, COMMON_PARTS } from '#src/briefing/template/parts.ts';
 import { REF_FIELDS } from '#src/briefing/template/ref.ts';
@@ -178,6 +179,19 @@ describe('the files that the README shows', () => {
     expect(problems).toEqual([]);
     expect([...reports.values()].map(({ id }) => id)).toEqual(['jefferies-2025-08@1', 'example-2025-09@1']);
   });
+});
+
+test('the template to write by hand is taken as it stands, and nothing of it is left out', () => {
+  const folder = copyOfConfig();
+  const templates = join(folder, '../templates');
+  cpSync('templates', templates, { recursive: true });
+  const written = FENCES.find(({ language, text }) => language === 'yaml' && text.startsWith('title: '));
+  writeFileSync(join(templates, 'weekly-wrap.yaml'), `${written?.text}\n`);
+  const { knowledge, problems } = loadKnowledge({ config: folder, templates });
+  const briefed = knowledge && brief({ template: 'weekly-wrap', day: '2025-09-10', locale: 'en' }, knowledge);
+
+  expect(problems).toEqual([]);
+  expect(briefed).toMatchObject({ kind: 'briefed', leftOut: [] });
 });
 
 test('the files and folders that the README names are there', () => {

@@ -1,9 +1,8 @@
-import { briefingMessage, cutOf } from '#src/briefing/briefing-message.ts';
+import { type Briefing, writeBriefing } from '#src/briefing/briefing-message.ts';
 import { BRIEFING_TEMPLATES } from '#src/briefing/template/parts.ts';
 import type { Template } from '#src/briefing/template/template-file.ts';
 import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { Locale, Localised } from '#src/core/locale.ts';
-import type { Message } from '#src/core/message.ts';
 import { nextTradingDay, tradingDayCount, tradingDayFrom } from '#src/schedule/nyse.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -17,12 +16,15 @@ export interface BriefingAsked {
   /** The reader's day: what the report's age is counted to, and whose turn decides the cut. */
   readonly day: CalendarDate;
   readonly locale: Locale;
+  /** A cut to lead with whatever the day. */
+  readonly cut?: string;
 }
 
 /** A briefing, or why there is none. */
 export type Briefed =
-  | { readonly kind: 'briefed'; readonly message: Message; readonly template: Template; readonly cut?: string }
+  | ({ readonly kind: 'briefed'; readonly template: Template } & Briefing)
   | { readonly kind: 'unknown-template'; readonly known: readonly string[] }
+  | { readonly kind: 'unknown-cut'; readonly known: readonly string[] }
   | { readonly kind: 'no-report' };
 
 /** A briefing as it is listed. */
@@ -49,14 +51,15 @@ export function digestDays(from: CalendarDate, count: number): readonly Calendar
 }
 
 /** Writes a briefing from the newest report. Pure: the same day and snapshot give the same words. */
-export function brief({ template: name, day, locale }: BriefingAsked, knowledge: Knowledge): Briefed {
+export function brief({ template: name, day, locale, ...asked }: BriefingAsked, knowledge: Knowledge): Briefed {
   const template = knowledge.templates.get(name);
   const report = knowledge.library.latest;
   const known = listBriefings(knowledge).map((listed) => listed.name);
   if (template === undefined || !known.includes(name)) return { kind: 'unknown-template', known };
+  if (asked.cut !== undefined && !template.cuts.includes(asked.cut))
+    return { kind: 'unknown-cut', known: template.cuts };
   if (report === undefined) return { kind: 'no-report' };
   const turn = tradingDayCount(day);
-  const cut = cutOf(template, turn);
-  const message = briefingMessage(template, { report, locale, turn }, { ...knowledge, today: day });
-  return { kind: 'briefed', message, template, ...(cut === undefined ? {} : { cut }) };
+  const written = writeBriefing(template, { report, locale, turn, ...asked }, { ...knowledge, today: day });
+  return { kind: 'briefed', template, ...written };
 }

@@ -8,7 +8,7 @@ import { formatWindow } from './format-window.ts';
 import { computedNotes, doubtsNote, sourceBlock, staleNote } from './notes.ts';
 import { quotableOf } from './quotable.ts';
 import { exampleGiven } from './template/example-given.ts';
-import { fillTemplate } from './template/fill-template.ts';
+import { fillTemplate, type LeftOut } from './template/fill-template.ts';
 import { COMMON_PARTS, type CommonPart } from './template/parts.ts';
 import type { GivenValue } from './template/scene.ts';
 import type { Template } from './template/template-file.ts';
@@ -20,12 +20,14 @@ export interface BriefingOf {
   readonly locale: Locale;
   /** Counts trading days: the day's cut is the one at this place, round and round. */
   readonly turn: number;
+  /** A cut to lead with whatever the day: for previews. */
+  readonly cut?: string;
   /** Values for the template's `given` names: an alert's rule and figure. Left out, its own examples stand there. */
   readonly given?: Readonly<Record<string, GivenValue>>;
 }
 
 /** The cut that a template leads with on a turn; `undefined` for a template without cuts. */
-export function cutOf({ cuts }: Template, turn: number): string | undefined {
+function cutOf({ cuts }: Template, turn: number): string | undefined {
   return cuts.length === 0 ? undefined : cuts[((turn % cuts.length) + cuts.length) % cuts.length];
 }
 
@@ -83,17 +85,29 @@ function isCommon(name: string): name is CommonPart {
   return COMMON_PARTS.some((common) => common === name);
 }
 
+/** A briefing as it is written: the Message, today's cut, and the blocks that the report had nothing for. */
+export interface Briefing {
+  readonly message: Message;
+  readonly cut: string | undefined;
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** A briefing as a neutral Message, by its template. */
-export function briefingMessage(template: Template, { report, locale, turn, given }: BriefingOf, desk: Desk): Message {
+export function writeBriefing(
+  template: Template,
+  { report, locale, turn, given, ...asked }: BriefingOf,
+  desk: Desk,
+): Briefing {
   const speech: Speech = { locale, wording: desk.wordings[locale], library: desk.library };
   const room = { desk, speech, report };
-  const cut = cutOf(template, turn);
-  const { blocks, quoted } = fillTemplate(template, {
+  const cut = asked.cut ?? cutOf(template, turn);
+  const { blocks, quoted, leftOut } = fillTemplate(template, {
     ...room,
     given: given ?? exampleGiven(template, { ...room, cut }),
     cut,
     part: (name, shown, statements) => (isCommon(name) ? briefingPart(name, shown, statements, room) : []),
   });
   const quotable = quotableOf(quoted, report, speech);
-  return { locale, blocks, ...(quotable === undefined ? {} : { quotable }) };
+  const message = { locale, blocks, ...(quotable === undefined ? {} : { quotable }) };
+  return { message, cut, leftOut };
 }

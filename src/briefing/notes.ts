@@ -6,7 +6,7 @@ import type { Report, Statement } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
 import { isOutOfDate, monthsBehind } from './age.ts';
 import { citationText, metricItems, paragraphLabel } from './metric-items.ts';
-import { doubtText, plainSpan, type Speech, say, speak } from './wording-spans.ts';
+import { doubtText, plainSpan, type Speech, say, segmentLabel, spansText, speak } from './wording-spans.ts';
 
 /** The report's figures behind what is shown: a computed number's inputs too. */
 export function figuresBehind(shown: readonly Shown[]): readonly Figure[] {
@@ -20,13 +20,19 @@ export function metricsBlock(shown: readonly Shown[], speech: Speech, heading?: 
   return [{ type: 'metrics', ...(heading === undefined ? {} : { heading }), items }];
 }
 
+function inBrackets(text: string, aside: string, { locale }: Speech): string {
+  return locale === 'zh' ? `${text}（${aside}）` : `${text} (${aside})`;
+}
+
 /** Statements as a list, each with its paragraph, and with its kind unless a heading speaks for one kind alone. */
 export function statementsBlock(statements: readonly Statement[], speech: Speech, heading?: string): Block[] {
   if (statements.length === 0) return [];
   const isOneKind = heading !== undefined && new Set(statements.map(({ kind }) => kind)).size === 1;
   const items = statements.map(({ kind, text, source }): readonly Span[] => [
-    ...(isOneKind ? [] : [plainSpan(`${say(speech, `statement.${kind}`)}: `, true)]),
-    plainSpan(`${text[speech.locale]} (${paragraphLabel(source.paragraph, speech)})`),
+    ...(isOneKind
+      ? []
+      : [plainSpan(`${say(speech, `statement.${kind}`)}${speech.locale === 'zh' ? '：' : ': '}`, true)]),
+    plainSpan(inBrackets(text[speech.locale], paragraphLabel(source.paragraph, speech), speech)),
   ]);
   return [{ type: 'list', ...(heading === undefined ? {} : { heading }), items }];
 }
@@ -52,14 +58,44 @@ export function computedNotes(shown: readonly Shown[], speech: Speech): Block[] 
   return shown.flatMap((item) => (item.type === 'derived' ? (computedNote(item.derived, speech) ?? []) : []));
 }
 
-/** The doubts that hold for what is shown, in one note. @param said Codes that the message has spoken of already. */
+/** Up to this many segments are named beside a doubt; of more it says how many. */
+const NAMED_AT_MOST = 2;
+
+/** Each doubt once, in words, with the segments whose figures carry it. */
+function doubtsOf(
+  figures: readonly Figure[],
+  said: ReadonlySet<string>,
+  speech: Speech,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const held = new Map<string, Set<string>>();
+  for (const { doubts, reportId, segment } of figures)
+    for (const code of doubts.filter((doubt) => !said.has(doubt))) {
+      const text = doubtText(code, speech.library.report(reportId), speech);
+      held.set(text, (held.get(text) ?? new Set()).add(segment));
+    }
+  return held;
+}
+
+function withNames(text: string, segments: ReadonlySet<string>, speech: Speech): string {
+  const names = [...segments].map((id) => segmentLabel(id, speech)).join(speech.locale === 'zh' ? '、' : ', ');
+  const count = { type: 'count', value: String(segments.size) } as const;
+  const whose = segments.size <= NAMED_AT_MOST ? names : spansText(speak(speech, 'doubt.of', { count }), speech.locale);
+  return inBrackets(text, whose, speech);
+}
+
+/**
+ * The doubts that hold for what is shown, in one note; with several segments on show each says whose figures it is about.
+ *
+ * @param said Codes that the message has spoken of already.
+ */
 export function doubtsNote(shown: readonly Shown[], speech: Speech, said: ReadonlySet<string> = new Set()): Block[] {
   const figures = figuresBehind(shown);
-  const texts = figures.flatMap(({ doubts, reportId }) =>
-    doubts.filter((code) => !said.has(code)).map((code) => doubtText(code, speech.library.report(reportId), speech)),
-  );
-  if (texts.length === 0) return [];
-  const words = [...new Set(texts)].join(speech.locale === 'zh' ? '；' : '; ');
+  const held = doubtsOf(figures, said, speech);
+  if (held.size === 0) return [];
+  const isMany = new Set(figures.map(({ segment }) => segment)).size > 1;
+  const words = [...held]
+    .map(([text, segments]) => (isMany ? withNames(text, segments, speech) : text))
+    .join(speech.locale === 'zh' ? '；' : '; ');
   return [{ type: 'note', tone: 'doubt', spans: speak(speech, 'doubts', { doubts: { type: 'text', text: words } }) }];
 }
 
@@ -84,7 +120,9 @@ export function sourceText(
   const [first] = cited;
   if (first === undefined) return undefined;
   const paragraphs = [...new Set(cited.map(({ paragraph }) => paragraph))].sort((a, b) => a - b);
-  const places = paragraphs.map((paragraph) => paragraphLabel(paragraph, speech)).join(', ');
+  const places = paragraphs
+    .map((paragraph) => paragraphLabel(paragraph, speech))
+    .join(speech.locale === 'zh' ? '、' : ', ');
   return citationText(first, speech).replace(paragraphLabel(first.paragraph, speech), places);
 }
 

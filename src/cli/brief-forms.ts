@@ -6,6 +6,7 @@ import type { ChartSpec } from '#src/core/chart.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import type { Message } from '#src/core/message.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
+import { UsageError } from './args.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 /** What a briefing can be rendered as. `copy` is two sentences for a client. */
@@ -61,6 +62,13 @@ async function writePictures(wanted: Wanted, out: string, terminal: Terminal): P
   return pictures.length === 0 ? EXIT.failed : EXIT.good;
 }
 
+function copyOf({ quotable, locale }: Message): string {
+  if (quotable !== undefined) return toClientCopy(quotable, locale, COPY_LENGTHS[1]).text;
+  throw new UsageError(
+    'this template quotes nothing, or nothing that the report has: list the numbers to pass on under quote',
+  );
+}
+
 async function textOf(wanted: Wanted, terminal: Terminal): Promise<string> {
   const { message, title, form } = wanted;
   switch (form) {
@@ -69,9 +77,7 @@ async function textOf(wanted: Wanted, terminal: Terminal): Promise<string> {
     case 'slack':
       return JSON.stringify(renderSlack(message).payload, undefined, 2);
     case 'copy':
-      return message.quotable === undefined
-        ? ''
-        : toClientCopy(message.quotable, message.locale, Math.max(...COPY_LENGTHS)).text;
+      return copyOf(message);
     case 'html': {
       const { renderDocument } = await import('#src/platform/web/document.ts');
       return renderDocument(message, { title, theme: wanted.theme, pictures: await drawCharts(wanted, terminal) });

@@ -11,6 +11,7 @@ export const USAGE = `Usage: smallcaps <command> [options]
                           {"id", "question", "thread"?, "today"?, "locale"?}, and answers each in a line, in order
   brief [template]        writes a briefing without sending it (default: morning-digest)
     --as FORM             plain (default), slack (JSON payload), html (a page), png (its charts), copy (two sentences)
+    --cut NAME            leads with this cut, whatever the day
     --out FILE            writes to a file; several pictures are numbered
     --locale en|zh        its language (default: en)
     --theme light|dark    the look of pages and pictures (default: light)

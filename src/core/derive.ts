@@ -82,7 +82,7 @@ export function impliedBenchmark(lead: Figure, own: Figure): Derived | undefined
       operation: 'difference',
       value,
       unit: 'pct',
-      rounding: trimZeros(slack),
+      rounding: trimZeros(round(add(slack, HALF_STEP), 2)),
       from: [own, lead],
     }),
     segment: lead.benchmark,

@@ -28,7 +28,7 @@ function gist(spec: ChartSpec | undefined): readonly string[] {
 describe('an answer is drawn:', () => {
   test('a ranking, largest first, the index set apart', () => {
     expect(gist(chartsFor('rank all segments in August')[0])).toEqual([
-      'Lowest market cap led, at 10.5%',
+      'Lowest market cap first of 6, at 10.5%',
       'Return · Aug 2025',
       'Lowest market cap: 10.5',
       'Micro caps: 9.3',
@@ -52,7 +52,7 @@ describe('an answer is drawn:', () => {
     const [spec] = chartsFor('cyclicals and unprofitable companies');
 
     expect(gist(spec)).toEqual([
-      'Unprofitable companies led Aug 2025, at 8.5%',
+      'Unprofitable companies first of 2, at 8.5%, Aug 2025',
       'Return · Aug 2025, since the low (date not stated), 2025 YTD (to 29 Aug 2025)',
       'Unprofitable companies: 8.5 / 52.4 / -',
       'Cyclicals: 7.6 / 40.2 / 10',
@@ -70,7 +70,7 @@ describe('an answer is drawn:', () => {
       'Russell 2000: 35',
       'Large caps (computed): 30.6 computed',
     ]);
-    expect(spec?.footnotes[0]).toMatch(/computed, 35% minus 441 bp; give or take 0.515 pts/);
+    expect(spec?.footnotes[0]).toMatch(/computed, 35% minus 441 bp; give or take 0.52 pts/);
   });
 
   test('a ranking of one common window says what it assumes', () => {

@@ -89,7 +89,7 @@ describe('what is not YAML that we take is refused with its line', () => {
     ],
     [
       'a: 1\nb: c: d\n',
-      'config/a.yaml:2: is not valid YAML: Nested mappings are not allowed in compact mappings (found: "b: c: d") -> Quote the value: it holds a colon followed by a space. [YAML_SYNTAX]',
+      'config/a.yaml:2: is not valid YAML: Nested mappings are not allowed in compact mappings (found: "b: c: d") -> Indent the line like its neighbours; or quote the value where it holds a colon and a space. [YAML_SYNTAX]',
     ],
     [
       'a: 1\nb: 2\na: 3\n',

@@ -175,7 +175,7 @@ describe('what a lead leaves for the benchmark', () => {
       metric: 'return',
       value: '30.6',
       unit: 'pct',
-      rounding: '0.515',
+      rounding: '0.52',
       from: [INDEX_LOW, LEAD],
     });
   });

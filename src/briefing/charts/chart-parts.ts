@@ -64,7 +64,9 @@ export function sourceNote(figures: readonly Figure[], speech: Speech): string {
   if (first === undefined) return '';
   const paragraphs = [...new Set(figures.map(({ source }) => source.paragraph))].sort((a, b) => a - b);
   const own = paragraphLabel(first.source.paragraph, speech);
-  const places = paragraphs.map((paragraph) => paragraphLabel(paragraph, speech)).join(', ');
+  const places = paragraphs
+    .map((paragraph) => paragraphLabel(paragraph, speech))
+    .join(speech.locale === 'zh' ? '、' : ', ');
   const text = citationText(first.source, speech).replace(own, places);
   return sayText(speech, 'source.line', { source: { type: 'text', text } });
 }

@@ -53,6 +53,7 @@ function takeaway(by: Column, speech: Speech): readonly Span[] {
   const [leader] = [...by.figures].sort((a, b) => compare(b.value, a.value));
   if (leader === undefined) return [];
   return speak(speech, 'chart.led_in', {
+    count: { type: 'text', text: String(by.figures.length) },
     segment: { type: 'segment', id: leader.segment },
     value: { type: 'num', num: { value: leader.value, unit: leader.unit } },
     window: { type: 'text', text: by.name },

@@ -26,7 +26,7 @@ export interface RankedChart {
   readonly title?: Title;
 }
 
-/** "High beta led, at 63.8%"; of two bars, both: their difference would be a number of ours without its reckoning. */
+/** "High beta first of 8, at 63.8%"; of two bars, both: their difference would be a number of ours without its reckoning. */
 function takeaway(ranked: readonly Figure[], speech: Speech): readonly Span[] {
   const [first, second] = ranked;
   if (first === undefined) return [];
@@ -39,6 +39,7 @@ function takeaway(ranked: readonly Figure[], speech: Speech): readonly Span[] {
     });
   }
   return speak(speech, 'chart.led', {
+    count: { type: 'text', text: String(ranked.length) },
     segment: { type: 'segment', id: first.segment },
     value: { type: 'num', num: { value: first.value, unit: first.unit } },
   });

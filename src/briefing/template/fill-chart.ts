@@ -11,7 +11,7 @@ import { leadChart } from '../charts/lead-chart.ts';
 import { rankedChart } from '../charts/ranked-chart.ts';
 import { flowChart, hitRateChart } from '../charts/share-chart.ts';
 import { plainSpan, say, segmentLabel, spansText } from '../wording-spans.ts';
-import { fillText } from './fill-text.ts';
+import { type FilledText, fillText } from './fill-text.ts';
 import { rankedIn } from './resolve-ref.ts';
 import { periodOfKind, type Scene } from './scene.ts';
 import type { TemplateBlock } from './template-file.ts';
@@ -47,12 +47,17 @@ function firstWindow(chart: Chart, metric: string, { report }: Scene): PeriodKin
   return chart.windows[0] ?? report.figures.find((figure) => figure.metric === metric)?.period.kind ?? 'month';
 }
 
+/** The title of a template's own, with the numbers that it shows. */
+function titleOf({ title }: Chart, scene: Scene): FilledText | undefined {
+  return title === undefined ? undefined : fillText(title, scene);
+}
+
 function specsOf(
   chart: Chart,
+  title: readonly Span[] | undefined,
   scene: Scene,
 ): { readonly spec: ChartSpec | undefined; readonly figures: readonly Figure[] } {
   const { speech } = scene;
-  const title = chart.title === undefined ? undefined : fillText(chart.title, scene)?.spans;
   switch (chart.show) {
     case 'ranked': {
       const figures = figuresFor(chart, firstWindow(chart, chart.metric, scene), scene).slice(0, chart.most);
@@ -89,11 +94,12 @@ function specsOf(
 
 /** A chart of a template; nothing where the report has too little to draw. */
 export function fillChart(chart: Chart, scene: Scene): FilledBlock {
-  const { spec, figures } = specsOf(chart, scene);
+  const title = titleOf(chart, scene);
+  const { spec, figures } = specsOf(chart, title?.spans, scene);
   if (spec === undefined) return NOTHING;
   return {
     blocks: [{ type: 'chart', spec, repeats: false }],
-    shown: figures.map((figure) => ({ type: 'figure', figure })),
+    shown: [...figures.map((figure) => ({ type: 'figure' as const, figure })), ...(title?.shown ?? [])],
   };
 }
 

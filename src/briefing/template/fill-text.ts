@@ -31,7 +31,8 @@ function fillNumber(number: Shown, field: RefField, { speech }: Scene): FilledTe
     case 'amount': {
       const num = { value: field === 'amount' ? absolute(value) : value, unit };
       const mark = number.type === 'derived' ? [plainSpan(say(speech, 'computed.mark'))] : [];
-      return { spans: [{ type: 'num', num, emphasis: true }, ...mark], shown: [number] };
+      // A year is when, not how much: bold would make a figure of it.
+      return { spans: [{ type: 'num', num, emphasis: unit !== 'year' }, ...mark], shown: [number] };
     }
     case 'segment':
       return words(segmentLabel(segment, speech));
