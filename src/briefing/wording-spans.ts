@@ -35,7 +35,7 @@ export function segmentLabel(id: string, { library, locale }: Speech): string {
 }
 
 /** How the desk calls a segment in the middle of a sentence: without its capital, unless it is the name of an index. */
-export function segmentInSentence(id: string, speech: Speech): string {
+function segmentInSentence(id: string, speech: Speech): string {
   const label = segmentLabel(id, speech);
   const isName = speech.library.catalogue.segments.get(id)?.axis === 'index';
   return isName ? label : `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;

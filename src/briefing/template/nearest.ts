@@ -15,7 +15,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The name that a misspelt one most likely stands for; `undefined` where none is near. */
-export function nearest(name: string, names: readonly string[]): string | undefined {
+function nearest(name: string, names: readonly string[]): string | undefined {
   const most = Math.min(SLIPS_AT_MOST, Math.floor(name.length / 2));
   const ranked = names.map((other) => ({ other, slips: distance(name, other) })).sort((a, b) => a.slips - b.slips);
   const [best] = ranked;
