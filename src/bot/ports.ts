@@ -25,3 +25,31 @@ export interface Picture {
 export interface ChartRenderer {
   render(spec: ChartSpec, theme: ChartTheme): Promise<Picture>;
 }
+
+export type {
+  NewPost,
+  Post,
+  PostChange,
+  PostClaim,
+  PostFilter,
+  PostHistory,
+  PostOutcome,
+  PostRef,
+  PostState,
+  PostStore,
+} from './ports-posts.ts';
+export type {
+  AuditAction,
+  AuditEntry,
+  AuditRange,
+  AuditStore,
+  EventStore,
+  Installation,
+  InstallationStore,
+  NewThread,
+  SettingsStore,
+  Stores,
+  Thread,
+  ThreadStore,
+} from './ports-store.ts';
+export { THREAD_QUESTIONS } from './ports-store.ts';
