@@ -89,6 +89,31 @@ export const ERRORS = {
     next: 'Read its numbers in the text or the table.',
     retry: 'never',
   },
+  STORE_FOLDER: {
+    text: 'The data folder cannot be used.',
+    next: 'Check that SMALLCAPS_DATA_DIR is a folder on a local disk that may be written to, with room left.',
+    retry: 'after_fix',
+  },
+  STORE_LOCKED: {
+    text: 'The data folder is in use by another process.',
+    next: 'Stop that process, or choose another folder with SMALLCAPS_DATA_DIR.',
+    retry: 'later',
+  },
+  STORE_NEWER: {
+    text: 'The data was written by a newer version of Smallcaps.',
+    next: 'Run that version or a later one: data is never taken back to an older form.',
+    retry: 'after_fix',
+  },
+  STORE_DAMAGED: {
+    text: 'The stored data is damaged.',
+    next: 'Keep a copy of the data folder, and put the last good backup in its place.',
+    retry: 'after_fix',
+  },
+  STORE_KEY: {
+    text: 'Stored secrets cannot be read with this key, or there is none.',
+    next: 'Set SMALLCAPS_SECRET_KEY to the key that they were stored with; after a change, name the old one too.',
+    retry: 'after_fix',
+  },
   CANONICAL_REFUSED: {
     text: 'A canonical question string is malformed or names something unknown.',
     next: 'Ask the question in words.',

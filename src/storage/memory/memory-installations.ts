@@ -1,0 +1,13 @@
+import type { Installation, InstallationStore } from '#src/bot/ports.ts';
+
+/** Installations in memory. They never reach a disk, so nothing is sealed. */
+export function createMemoryInstallations(): InstallationStore {
+  const installations = new Map<string, Installation>();
+  return {
+    store: async (installation) => {
+      installations.set(installation.workspaceId, installation);
+    },
+    find: async (workspaceId) => installations.get(workspaceId),
+    delete: async (workspaceId) => installations.delete(workspaceId),
+  };
+}
