@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SmallcapsError } from '#src/core/errors.ts';
-import { DEFAULT_FOLDERS, type KnowledgeFolders } from './folders.ts';
+import { DEFAULT_DATA_FOLDER, DEFAULT_FOLDERS, type KnowledgeFolders } from './folders.ts';
 import type { Checked } from './read-yaml.ts';
 
 const Port = z
@@ -41,6 +41,17 @@ export const Env = z.object({
     .string()
     .default(DEFAULT_FOLDERS.templates)
     .transform((folder) => resolve(folder)),
+  SMALLCAPS_DATA_DIR: z
+    .string()
+    .default(DEFAULT_DATA_FOLDER)
+    .transform((folder) => resolve(folder)),
+  SMALLCAPS_SECRET_KEY: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/,
+      'is not 32 bytes in base64 (openssl rand -base64 32 makes one), or several with commas between',
+    )
+    .optional(),
   SMALLCAPS_LOG_LEVEL: z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SMALLCAPS_CHART_SERVER: ChartServer.optional(),
   SLACK_BOT_TOKEN: z
@@ -61,7 +72,12 @@ export const Env = z.object({
 });
 export type Env = z.output<typeof Env>;
 
-const SECRETS: readonly (keyof Env)[] = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
+const SECRETS: readonly (keyof Env)[] = [
+  'SMALLCAPS_SECRET_KEY',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+];
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -101,6 +117,6 @@ export function readFolders(variables: Variables): Required<KnowledgeFolders> {
 export function secretsOf(env: Env): readonly string[] {
   return SECRETS.flatMap((name) => {
     const value = env[name];
-    return typeof value === 'string' ? [value] : [];
+    return typeof value === 'string' ? value.split(',') : [];
   });
 }

@@ -7,6 +7,9 @@ export const DEFAULT_FOLDERS = {
   templates: fileURLToPath(new URL('../../templates', import.meta.url)),
 } as const;
 
+/** Where a checkout keeps its data: in the project, and out of version control. */
+export const DEFAULT_DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));
+
 /** Where the files are. `templates` is the project's own folder where it is left out. */
 export interface KnowledgeFolders {
   readonly config: string;

@@ -6,6 +6,9 @@ import { Env, readEnv, readFolders, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { tempConfig } from './temp-config.ts';
 
+const KEY = Buffer.alloc(32, 1).toString('base64');
+const OLD_KEY = Buffer.alloc(32, 2).toString('base64');
+
 function problemsOf(variables: Readonly<Record<string, string>>): readonly string[] {
   const read = readEnv(variables);
   return read.ok ? [] : read.problems.map(({ message }) => message);
@@ -18,6 +21,7 @@ test('without a variable all have their defaults', () => {
     SMALLCAPS_ADMIN_PORT: 3001,
     SMALLCAPS_CONFIG_DIR: resolve('config'),
     SMALLCAPS_TEMPLATES_DIR: resolve('templates'),
+    SMALLCAPS_DATA_DIR: resolve('data'),
     SMALLCAPS_LOG_LEVEL: 'info',
   });
 });
@@ -33,6 +37,8 @@ test('what is set is taken', () => {
     SMALLCAPS_ADMIN_PORT: '8080',
     SMALLCAPS_CONFIG_DIR: 'elsewhere',
     SMALLCAPS_TEMPLATES_DIR: 'forms',
+    SMALLCAPS_DATA_DIR: 'memory',
+    SMALLCAPS_SECRET_KEY: `${KEY},${OLD_KEY}`,
     SMALLCAPS_LOG_LEVEL: 'debug',
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-abc',
@@ -44,12 +50,20 @@ test('what is set is taken', () => {
     SMALLCAPS_ADMIN_PORT: 8080,
     SMALLCAPS_CONFIG_DIR: resolve('elsewhere'),
     SMALLCAPS_TEMPLATES_DIR: resolve('forms'),
+    SMALLCAPS_DATA_DIR: resolve('memory'),
+    SMALLCAPS_SECRET_KEY: `${KEY},${OLD_KEY}`,
     SMALLCAPS_LOG_LEVEL: 'debug',
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-abc',
     SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
   });
-  expect(read.ok && secretsOf(read.value)).toEqual(['xoxb-1-abc', 'xapp-1-abc', '0123456789abcdef0123456789abcdef']);
+  expect(read.ok && secretsOf(read.value)).toEqual([
+    KEY,
+    OLD_KEY,
+    'xoxb-1-abc',
+    'xapp-1-abc',
+    '0123456789abcdef0123456789abcdef',
+  ]);
 });
 
 describe('the chart server', () => {
@@ -99,6 +113,14 @@ describe('a variable that is refused is named', () => {
       'loud',
       `SMALLCAPS_LOG_LEVEL is not one of fatal, error, warn, info, debug, trace, silent (found: "loud") ${next}`,
     ],
+    ...['planted', KEY.slice(1), `${KEY},planted`, `${KEY}${KEY}`].map(
+      (value) =>
+        [
+          'SMALLCAPS_SECRET_KEY',
+          value,
+          `SMALLCAPS_SECRET_KEY is not 32 bytes in base64 (openssl rand -base64 32 makes one), or several with commas between ${next}`,
+        ] as const,
+    ),
     ['SLACK_BOT_TOKEN', 'xapp-1-planted', `SLACK_BOT_TOKEN is not a bot token (it starts with xoxb-) ${next}`],
     ['SLACK_APP_TOKEN', 'planted', `SLACK_APP_TOKEN is not an app-level token (it starts with xapp-) ${next}`],
     [
