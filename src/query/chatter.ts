@@ -15,7 +15,7 @@ const CONTENT: ReadonlySet<string> = new Set([
   'vague',
 ]);
 /** Meanings that small talk may hold without asking anything. */
-const IDLE: ReadonlySet<string> = new Set(['unknown', 'relative', 'absent', 'number', 'refuse']);
+const IDLE: ReadonlySet<string> = new Set(['unknown', 'relative', 'absent', 'number', 'refuse', 'chat']);
 const PERSONAL =
   /(^|\s)(i|im|ive|id|my|me|we|were|our|us|he|she|him|his|her|hes|shes|client|clients|colleague|boss|sorry|morning|hi|hello|hey|mate|compliance|quick|team|guys|folks|legal|interns?)(\s|$)|我|客户|老板|同事|抱歉|您好|领导/;
 const CALLER =

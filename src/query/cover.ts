@@ -38,6 +38,7 @@ function costOf(phrase: Phrase): number {
   switch (phrase.meaning.class) {
     case 'unknown':
       return UNKNOWN_COST;
+    case 'chat':
     case 'harmless':
       return PIECE_COST + HARMLESS_COST;
     case 'absent':

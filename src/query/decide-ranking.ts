@@ -148,7 +148,9 @@ export function decideRank(draft: Draft): readonly Query[] | undefined {
   if (among !== undefined) return among;
   const named = contestants(draft);
   if (named.length > 1 || sortsThread(draft)) return undefined;
-  const whichever = says(slots, WHICHEVER) || asksForSeveral(slots);
+  // "what position are micro caps in": the place of the one named, where no end of the order is asked for.
+  const placed = order.length === 0 && place === undefined && !says(slots, WHICHEVER_OF);
+  const whichever = (says(slots, WHICHEVER) && !placed) || asksForSeveral(slots);
   return named.length === 1 && !whichever ? position(draft, named) : ranked(draft, order, place);
 }
 

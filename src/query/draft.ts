@@ -1,4 +1,4 @@
-import type { Claim, Query } from '#src/core/query.ts';
+import { type Claim, emptyQuery, type Query } from '#src/core/query.ts';
 import type { NumberRoles } from './number-roles.ts';
 import type { KeptSlot } from './reading.ts';
 import type { Placed, Slots } from './slots.ts';
@@ -91,4 +91,16 @@ export function claimOf(draft: Draft): Claim | undefined {
     ...(value === undefined ? {} : { value: value.value }),
     ...(value?.unit === undefined ? {} : { unit: value.unit }),
   };
+}
+
+/** What a question was about, for what is shown beside a no. */
+export function aboutOf(draft: Draft): Query[] {
+  if (draft.targets.length === 0)
+    return draft.windows.length > 0 ? [{ ...emptyQuery('show'), windows: windowKeys(draft) }] : [];
+  return queriesOf(draft, { intent: 'show' });
+}
+
+/** The question as it was read, for "not in the report: ..." where no single word is what is missing. */
+export function wholeText(slots: Slots): string {
+  return slots.pieces.map(({ text: words }) => words).join(' ');
 }

@@ -76,7 +76,8 @@ function countWords(
 ): ReadonlyMap<string, number> {
   const words = new Map<string, number>();
   for (const { phrase, means } of parts.entries) {
-    const weight = meaningOf(means)?.class === 'harmless' ? 1 : 2;
+    const meaning = meaningOf(means)?.class;
+    const weight = meaning === 'harmless' || meaning === 'chat' ? 1 : 2;
     for (const token of phraseTokens(phrase, parts.pairs)) {
       if (WORD.test(token)) words.set(token, Math.max(weight, words.get(token) ?? 0));
     }

@@ -1,6 +1,8 @@
 /**
  * Classes of meaning a phrase of the lexicon can have, and what its value may be: a closed list, an id of the catalogue,
  * or free (`*`: any id). `harmless` and `not` have no value.
+ *
+ * `harmless` fits into any question; `chat` only beside one (`asides.ts`).
  */
 export const MEANINGS = {
   segment: 'catalogue',
@@ -71,6 +73,7 @@ export const MEANINGS = {
   ref: ['that'],
   quant: ['all', 'other', 'count'],
   not: [],
+  chat: ['person', 'paper', 'thing', 'telling'],
   harmless: [],
 } as const;
 

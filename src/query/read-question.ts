@@ -1,19 +1,18 @@
 import type { Locale } from '#src/core/locale.ts';
-import { emptyQuery } from '#src/core/query.ts';
 import { asTyped } from './as-typed.ts';
+import { placeAsides, withoutAsides } from './asides.ts';
 import { completeFromThread } from './carry-over.ts';
 import { withoutChatter } from './chatter.ts';
 import { type Cover, coverTokens } from './cover.ts';
-import { decideAbout } from './decide-about.ts';
-import { decideFigures } from './decide-figures.ts';
-import { continuesStatements, type Draft, queriesOf, says, WHICHEVER_OF, windowKeys } from './draft.ts';
+import { decide } from './decide.ts';
+import { aboutOf, type Draft, says, WHICHEVER_OF, wholeText } from './draft.ts';
 import { foreignCombination } from './foreign-combination.ts';
 import { findForeignShape } from './foreign-shapes.ts';
 import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Reading } from './reading.ts';
 import { collectSlots, type Slots } from './slots.ts';
-import { collectTargets, isApart } from './targets.ts';
+import { collectTargets } from './targets.ts';
 import type { ThreadContext } from './thread-context.ts';
 import { openingOf, QUESTION_MAX, toTokens } from './tokens.ts';
 import { readLargeCaps } from './versus-large-caps.ts';
@@ -122,12 +121,6 @@ function asksHow(slots: Slots): boolean {
   return slots.has('ask') && verbs.every(({ text }) => /^(should|shall|can|may) (i|we|you|one)$/i.test(text));
 }
 
-function aboutOf(draft: Draft): ReturnType<typeof queriesOf> {
-  if (draft.targets.length === 0)
-    return draft.windows.length > 0 ? [{ ...emptyQuery('show'), windows: windowKeys(draft) }] : [];
-  return queriesOf(draft, { intent: 'show' });
-}
-
 const SHARE_OF =
   /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
 const EXPECTED = /^(预期|预计|预测|expected|expectations?|expects?)$/;
@@ -146,11 +139,6 @@ function isBeside({ kind, text: words }: { readonly kind: string; readonly text:
   if (since || (draft.slots.topics.length > 0 && EXPECTED.test(words.toLowerCase()))) return true;
   const isShare = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
   return isShare && SHARE_OF.test(words.toLowerCase());
-}
-
-/** The question as it was read, for "not in the report: ..." where no single word is what is missing. */
-function wholeText(slots: Slots): string {
-  return slots.pieces.map(({ text: words }) => words).join(' ');
 }
 
 function absence(draft: Draft, slots: Slots): Reading | undefined {
@@ -178,77 +166,6 @@ function absence(draft: Draft, slots: Slots): Reading | undefined {
   return { corrections: [], kept: draft.kept, kind: 'absent', reason, what, about: aboutOf(draft), foreign };
 }
 
-/** Windows that no report has: said so, unless others were named beside them and nothing is compared across. */
-function outsideWindows(draft: Draft): Reading | undefined {
-  if (draft.outside.length === 0 || isAboutStatements(draft)) return undefined;
-  const { slots } = draft;
-  const compares = slots.has('op', 'compare') || slots.has('op', 'difference') || slots.has('op', 'beat');
-  const beside = draft.windows.filter(({ at }) => at >= 0);
-  const apart = beside.some(({ at }) => draft.outsideAt.every((place) => isApart(slots, at, place)));
-  if (apart && !compares) return undefined;
-  return {
-    corrections: [],
-    kept: draft.kept,
-    kind: 'absent',
-    reason: 'other-period',
-    what: draft.outside,
-    about: aboutOf(draft),
-    foreign: false,
-  };
-}
-
-/** Quarters and months in a question for statements are what they speak of, not windows of figures. */
-function isAboutStatements(draft: Draft): boolean {
-  const { slots } = draft;
-  const speaks = slots.topics.length > 0 || slots.has('ask', 'why') || continuesStatements(draft);
-  return speaks && slots.windows.every(({ is }) => is.kind === 'quarter' || is.kind === 'date');
-}
-
-/** "how are funds doing": a word that needs another beside it to say which of our figures is meant. */
-function isVague({ slots, targets }: Draft): boolean {
-  return (
-    slots.has('vague') &&
-    !slots.has('topic') &&
-    !targets.some(({ metric }) => metric === 'net_flow' || metric === 'hit_rate')
-  );
-}
-
-const RATIO =
-  /\b(spreads?|gap|difference|ratios?|multiples?|margins?|shortfall|surplus|average|avg|mean)\b|价差|差距|倍数|平均/;
-
-/** A hit rate says how many are ahead and never by how much. */
-const BY_HOW_MUCH = /\bby how (much|many|far)\b|差多少|领先多少|落后多少/;
-
-/** "spread of micro caps": a relation that needs a second side, with neither the question nor the thread naming one. */
-function isLoneRatio({ slots, targets, context }: Draft): boolean {
-  const relates = ['difference', 'multiple', 'average', 'sum'].some((op) => slots.has('op', op));
-  const [only, ...more] = targets;
-  const single = only?.metric === 'return' && more.length === 0 && only.at >= 0;
-  const alone = context.queries.length === 0 || context.broken;
-  if (only?.metric === 'hit_rate' && more.length === 0 && slots.has('op', 'difference') && says(slots, BY_HOW_MUCH))
-    return true;
-  return relates && single && alone && says(slots, RATIO) && !slots.has('op', 'best') && !slots.has('op', 'compare');
-}
-
-const GREETING =
-  /^((hi|hello|hey|hiya|howdy|yo|good (morning|afternoon|evening)|morning|thanks|thank you|thx|cheers|你好|您好|早|早上好|下午好|嗨|哈喽|谢谢|谢谢你|多谢)( (there|all|team|bot|everyone|smallcaps|a lot|so much))?)$/;
-
-/** A greeting or thanks alone, in a thread too: it gets what can be asked, and never the figures again. */
-function isGreeting({ slots }: Draft): boolean {
-  return GREETING.test(wholeText(slots).toLowerCase());
-}
-
-function decide(draft: Draft): Reading {
-  if (isGreeting(draft))
-    return { corrections: [], kept: [], kind: 'asked', queries: [emptyQuery('help')], outside: [] };
-  const base = { corrections: [], kept: draft.kept };
-  if (isVague(draft) || isLoneRatio(draft)) return { ...base, kind: 'open', windows: windowKeys(draft), broken: false };
-  const queries = outsideWindows(draft) ?? decideAbout(draft) ?? decideFigures(draft);
-  if (queries === undefined) return { ...base, kind: 'open', windows: windowKeys(draft), broken: draft.context.broken };
-  if ('kind' in queries) return queries;
-  return { ...base, kind: 'asked', queries, outside: isAboutStatements(draft) ? [] : draft.outside };
-}
-
 function unread(slots: Slots, draft: Draft): Reading {
   const knows = draft.roles.claims.length > 0 || slots.pieces.some(({ meaning }) => CONTENT.has(meaning.class));
   const base = { corrections: [], kept: draft.kept };
@@ -269,6 +186,22 @@ function interpret(cover: Cover, room: ReadingRoom): Reading {
   return slots.unknown.length > 0 ? unread(slots, draft) : decide(draft);
 }
 
+/** Intents that are answered with statements, definitions or help. */
+const WITHOUT_FIGURES: ReadonlySet<string> = new Set([
+  'notes',
+  'as_of',
+  'help',
+  'define',
+  'wording',
+  'doubt',
+  'source',
+]);
+
+function showsNoFigure(reading: Reading): boolean {
+  if (reading.kind !== 'asked') return reading.kind !== 'unread';
+  return reading.queries.every(({ intent, lookup }) => WITHOUT_FIGURES.has(intent) && lookup === undefined);
+}
+
 /**
  * Reads a question against the lexicon, the reports and the thread.
  *
@@ -280,6 +213,10 @@ export function readQuestion(question: string, room: ReadingRoom): Reading {
   if (text.length > QUESTION_MAX)
     return { kind: 'unread', words: [openingOf(text)], guess: [], corrections: [], kept: [] };
   const cover = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
-  const asked = { ...cover, pieces: withoutChatter(cover.pieces) };
-  return asTyped({ ...interpret(asked, room), corrections: cover.corrections }, text);
+  const { corrections } = cover;
+  const talked = withoutChatter(cover.pieces);
+  const read = interpret({ ...cover, pieces: placeAsides(talked) }, room);
+  // A word out of place spoils a figure, not a statement and not an honest no.
+  const loose = read.kind === 'unread' ? interpret({ ...cover, pieces: withoutAsides(talked) }, room) : read;
+  return asTyped({ ...(showsNoFigure(loose) ? loose : read), corrections }, text);
 }

@@ -123,6 +123,7 @@ function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undef
     case 'absent':
     case 'ask':
     case 'change':
+    case 'chat':
     case 'flow':
     case 'harmless':
     case 'metric':

@@ -30,7 +30,7 @@ const TOKEN = new RegExp(
     String.raw`(?<han>\p{Script=Han}|〇)`,
     String.raw`(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}]|(?![0-9〇])\p{N})+(?:&(?:(?!\p{Script=Han})\p{L})+)*)`,
     '(?<sign>[%$€£¥<>≥≤=+&])',
-    String.raw`(?<space>[\s\-_/·・~*#@|\\^]+|(?<=\p{L})\.(?=\p{L})|(?<=(?:^|\s)\p{L})\.(?=\s))`,
+    String.raw`(?<space>[\s\-_/·・~*#@|\\^"“”„«»「」『』]+|(?<=\p{L})\.(?=\p{L})|(?<=(?:^|\s)\p{L})\.(?=\s))`,
     '(?<punctuation>.)',
   ].join('|'),
   'gus',

@@ -108,7 +108,7 @@ export function answerDoubt(query: Query, room: AnswerRoom): Part {
   const remarks = doubtRemarks(all);
   return part('notes', query, {
     remarks: remarks.length > 0 ? remarks : [remark('no_doubts', 'answer')],
-    figures: figures.map(shownFigure),
+    related: figures.map(shownFigure),
   });
 }
 
