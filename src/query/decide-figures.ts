@@ -2,6 +2,7 @@ import type { Query } from '#src/core/query.ts';
 import { threadTargets } from './carry-over.ts';
 import { decideFilter, decideRank } from './decide-ranking.ts';
 import { claimOf, type Draft, loneUnit, queriesOf, says, WHICHEVER_OF, windowKeys } from './draft.ts';
+import { wordsOf } from './slots.ts';
 import { isApart, type Target } from './targets.ts';
 
 const BESIDE = /\b(beside|set|alongside|next to)\b/;
@@ -187,6 +188,16 @@ function shown(draft: Draft): Query[] {
     );
 }
 
+const SHOWN =
+  /\b(it|its|they|their|them|these|those|(that|this|same|the same) (one|group|segment|bucket|basket|style))\b|它|(这|那|同一)个?(板块|组|类)/;
+
+/** "and what did it do in August" after a ranking: the segments that it showed, and no new ranking. */
+function pointsAtShown(slots: Draft['slots']): boolean {
+  return (
+    !says(slots, WHICHEVER_OF) && SHOWN.test(wordsOf(slots).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''))
+  );
+}
+
 /** Follow-ups that change only the window, the unit or the operation of what was asked before. */
 function repeated(draft: Draft): readonly Query[] | undefined {
   const { slots, context } = draft;
@@ -202,6 +213,8 @@ function repeated(draft: Draft): readonly Query[] | undefined {
   const changes = windows !== undefined || rest.unitOut !== undefined;
   // A value that was looked up stands in its own window only.
   if (windows !== undefined && repeatable.some(({ lookup }) => lookup !== undefined)) return undefined;
+  if (repeatable.some(({ intent }) => intent === 'rank' || intent === 'filter') && pointsAtShown(slots))
+    return undefined;
   if (repeatable.length === 0 || !changes || COMPARING.some((op) => slots.has('op', op))) return undefined;
   return repeatable.map((query) => {
     const { claim: _claim, unitOut: _unitOut, ...kept } = query;

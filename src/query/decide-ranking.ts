@@ -1,6 +1,7 @@
 import { compare } from '#src/core/decimal.ts';
 import type { Query, Test } from '#src/core/query.ts';
 import { type Draft, says, WHICHEVER, WHICHEVER_OF, windowKeys } from './draft.ts';
+import { gapBetweenPlaces } from './pair-of-places.ts';
 import { type Slots, wordsOf } from './slots.ts';
 import type { Target } from './targets.ts';
 
@@ -135,6 +136,16 @@ function ranked(draft: Draft, order: readonly ('most' | 'least')[], place: numbe
   return directions.map((direction) => ranking(draft, { order: direction, ...topOf(top) }));
 }
 
+/** "was it the weakest YTD as well?" after a ranking: the segment that it showed. */
+function pointedAt(draft: Draft): Target[] {
+  const { slots, context } = draft;
+  const ranked = !context.broken && context.queries.some(({ intent, top }) => intent === 'rank' && top === 1);
+  const points = says(slots, /^(it|that one|that group|that segment|它)$/) && !says(slots, WHICHEVER);
+  const shown = [...new Set(context.shown.map(({ segment }) => segment))];
+  if (!ranked || !points || shown.length !== 1) return [];
+  return shown.map((segment) => ({ metric: RETURN, segment, at: -1, assumed: false }));
+}
+
 /** Best, worst, top three, second, the whole league table. */
 export function decideRank(draft: Draft): readonly Query[] | undefined {
   const { slots } = draft;
@@ -144,9 +155,11 @@ export function decideRank(draft: Draft): readonly Query[] | undefined {
   if (order.length === 0 && place === undefined && !slots.has('op', 'rank')) return undefined;
   if (namesBothEnds(slots) && slots.has('op', 'difference'))
     return [ranking(draft, { order: 'most', top: 1, operation: 'difference' })];
+  const pair = gapBetweenPlaces(draft, contestants(draft).length > 0);
+  if (pair !== undefined) return [ranking(draft, { order: threadOrder(draft) ?? 'most', ...pair })];
   const among = ofThese(draft);
   if (among !== undefined) return among;
-  const named = contestants(draft);
+  const named = [...contestants(draft), ...pointedAt(draft)];
   if (named.length > 1 || sortsThread(draft)) return undefined;
   // "what position are micro caps in": the place of the one named, where no end of the order is asked for.
   const placed = order.length === 0 && place === undefined && !says(slots, WHICHEVER_OF);

@@ -67,9 +67,6 @@ function isGreeting({ slots }: Draft): boolean {
   return GREETING.test(wholeText(slots).toLowerCase());
 }
 
-/** Intents that are answered with figures that the question has to fit word by word. */
-const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage']);
-
 /** What a question is read as, once every word of it is known: queries that answer all that it says, or what keeps it from them. */
 export function decide(draft: Draft): Reading {
   if (isGreeting(draft))
@@ -79,9 +76,7 @@ export function decide(draft: Draft): Reading {
   const queries = outsideWindows(draft) ?? decideAbout(draft) ?? decideFigures(draft);
   if (queries === undefined) return { ...base, kind: 'open', windows: windowKeys(draft), broken: draft.context.broken };
   if ('kind' in queries) return queries;
-  const passed = queries.some(({ intent }) => FIGURES.has(intent))
-    ? (passedOver(draft, queries) ?? misfit(draft, queries))
-    : undefined;
+  const passed = passedOver(draft, queries) ?? misfit(draft, queries);
   if (passed !== undefined) return { ...base, kind: 'unread', words: [passed.text], guess: queries };
   return { ...base, kind: 'asked', queries, outside: isAboutStatements(draft) ? [] : draft.outside };
 }

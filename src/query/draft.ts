@@ -80,6 +80,7 @@ export function claimOf(draft: Draft): Claim | undefined {
   const { slots, roles } = draft;
   const down =
     slots.has('change', 'down') ||
+    (slots.has('op', 'negative') && draft.targets.some(({ at }) => at >= 0)) ||
     (slots.has('op', 'lag') && draft.targets.some(({ metric }) => metric === 'relative_return'));
   const up = slots.has('change', 'up') || slots.has('flow', 'in');
   const flat = slots.has('change', 'flat') ? 'flat' : undefined;

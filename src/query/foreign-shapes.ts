@@ -1,18 +1,10 @@
 import type { Piece } from './piece.ts';
-import { ATTRIBUTION, FLOWS, MANAGERS } from './shapes/funds.ts';
-import { MEMBERS, NAMES } from './shapes/members.ts';
-import { MEASURES, WINDOWS } from './shapes/windows.ts';
+import { FUNDS_AND_FLOWS } from './shapes/funds.ts';
+import { NAMES } from './shapes/members.ts';
+import { WINDOWS } from './shapes/windows.ts';
 import type { ForeignShape } from './shapes/words.ts';
 
-const SHAPES: readonly ForeignShape[] = [
-  ...ATTRIBUTION,
-  ...MEMBERS,
-  ...MANAGERS,
-  ...FLOWS,
-  ...WINDOWS,
-  ...MEASURES,
-  ...NAMES,
-];
+const SHAPES: readonly ForeignShape[] = [...FUNDS_AND_FLOWS, ...NAMES, ...WINDOWS];
 
 /** The pieces in a row as the shapes are written for. */
 function shapeOf(pieces: readonly Piece[]): string {

@@ -61,7 +61,7 @@ const SINCE_AFTER = new Set(['以来', '至今', '起', '开始', '以后', '之
 const UNTIL = new Set(['to', 'through', 'thru', 'until', 'till', '到', '至']);
 const LOW = /^(low|lows|bottom|trough)\b|^(低点|低位|底部|谷底|最低|底$)/;
 const ISSUE = new Set(['report', 'note', 'issue', 'edition', 'publication', '报告', '月报']);
-const PASSED_OVER = new Set(['the', 'its', 'of', 'close', '的']);
+const PASSED_OVER = new Set(['the', 'its', 'of', 'close', 'end', '的']);
 
 function wordsBetween(pieces: readonly Piece[], index: number, step: 1 | -1): string {
   for (let place = index + step; place >= 0 && place < pieces.length; place += step) {
@@ -149,7 +149,19 @@ function isRuledOut(pieces: readonly Piece[], index: number): boolean {
     .slice(Math.max(0, index - 2), index)
     .filter(({ meaning }) => meaning.class !== 'harmless')
     .at(-1);
-  return before?.meaning.class === 'not' && /^(not|而不是|不是|不要)$/.test(before.text.toLowerCase());
+  if (before?.meaning.class !== 'not') return false;
+  const said = before.text.toLowerCase();
+  return /^(not|而不是|不是|不要)$/.test(said) || (/^(no|without|不看|别)$/.test(said) && namesAnother(pieces, index));
+}
+
+/** "YTD, no August": what is left out leaves something; "no August number?" alone asks whether there is one. */
+function namesAnother(pieces: readonly Piece[], index: number): boolean {
+  return pieces.some(
+    ({ meaning }, at) =>
+      at !== index &&
+      (meaning.class === 'period' || meaning.class === 'date') &&
+      !pieces.slice(Math.max(0, at - 2), at).some((piece) => piece.meaning.class === 'not'),
+  );
 }
 
 function isIssue(pieces: readonly Piece[], index: number): boolean {

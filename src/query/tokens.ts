@@ -26,6 +26,8 @@ const APOSTROPHES = /['’‘`´]/g;
 const TOKEN = new RegExp(
   [
     String.raw`(?<date>\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|\d{1,2}/\d{4}(?!\d))`,
+    // A time of day is no number, and no figure has one: it is left to be unread.
+    String.raw`(?<clock>\d{1,2}:\d{2}(?!\d))`,
     String.raw`(?<number>(?<![\p{L}\d)%]\s?)[-−–](?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`,
     String.raw`(?<han>\p{Script=Han}|〇)`,
     String.raw`(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}]|(?![0-9〇])\p{N})+(?:&(?:(?!\p{Script=Han})\p{L})+)*)`,
@@ -105,8 +107,9 @@ export function toTokens(text: string, pairs: CharacterPairs): readonly Token[] 
   return tokens;
 }
 
-const KINDS = ['date', 'number', 'han', 'word', 'sign'] as const;
+const KINDS = ['date', 'clock', 'number', 'han', 'word', 'sign'] as const;
 
 function kindOf(groups: Record<string, string | undefined>): Token['kind'] | undefined {
-  return KINDS.find((kind) => groups[kind] !== undefined);
+  const kind = KINDS.find((name) => groups[name] !== undefined);
+  return kind === 'clock' ? 'word' : kind;
 }

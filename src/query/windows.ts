@@ -147,10 +147,22 @@ function isEnd(slot: DateSlot, slots: Slots, setting: Setting): boolean {
   return slot.until && isMonth && slots.windows.some(({ is }) => is !== slot && hasStart(is));
 }
 
+const MONTH =
+  /^((the|that) )?((full|whole|entire|calendar|single) )?month( alone| itself)?$|^(当月|整月|单月|全月|整个月)$/;
+
+/** "April, the full month": beside a month that is named, "the month" is that one. */
+function isPlainMonth(slots: Slots, at: number): boolean {
+  const named = slots.windows.some(
+    ({ is }) => is.kind === 'date' && !is.since && is.dates.every(({ day }) => day === undefined),
+  );
+  return named && MONTH.test(slots.pieces[at]?.text.toLowerCase() ?? '');
+}
+
 /** Whether a year, a day or a month only says more of a window beside it. */
 function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting: Setting): boolean {
   if (slot.kind === 'year') return isQualifyingYear(slot, slots, setting);
   if (slot.kind === 'relative') return isPassingNow(slot, at, slots);
+  if (slot.kind === 'report_month') return isPlainMonth(slots, at);
   return slot.kind === 'date' && isEnd(slot, slots, setting);
 }
 

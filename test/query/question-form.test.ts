@@ -23,6 +23,22 @@ describe('a question whose answer would pass over a word gets no figure:', () =>
     ['best group in August by money flow', []],
     ["Russell's August gain in dollars", []],
     ['how many of the groups in August', ['flows since the low']],
+    ['managers in bond proxies, ahead or behind this year', []],
+    ['biggest loser among them', ['unprofitable since the low']],
+    ['how many are there', ['micro caps in August']],
+    ['how big is that group', ['micro caps in August']],
+    ['everything else', ['micro caps in August']],
+    ['list the micro caps', []],
+    ['which year was best for small caps', []],
+    ['which group is the largest', []],
+    ['best wishes', []],
+    ['the top five', ['best August since when']],
+    ['since the end of August', ['Russell in August']],
+    ['the worst small cap in August', []],
+    ['R2K return for April, the full month', []],
+    ['unprofitable companies from Jan 1 to end August', []],
+    ['is the small caps call at 7:30', []],
+    ['导出成Excel', []],
   ])('%s', ([question, thread]) => {
     expect(figures(question, thread)).toEqual([]);
   });
@@ -46,7 +62,49 @@ describe('the same words are answered where the answer says them:', () => {
     ['how many managers beat their benchmark', [], 'hit_rate tracked_funds ytd 28.4 pct'],
     ['how much was pulled from small-cap ETFs in dollars', [], 'net_flow small_cap_etfs since_low -11.4 usd_bn'],
     ['what position are micro caps in since the low', [], 'return micro_cap since_low 47 pct'],
+    ['the biggest gainer in August', [], 'return lowest_market_cap month 10.5 pct'],
+    ['list all micro cap figures', [], 'return micro_cap month 9.3 pct'],
+    ['how did "high beta" do since the low', [], 'return high_beta since_low 63.8 pct'],
   ])('%s', ([question, thread, figure]) => {
     expect(figures(question, thread)).toContain(figure);
   });
+});
+
+describe('after a ranking, a word that points at its answer asks about that segment:', () => {
+  test.for<readonly [string, string, readonly string[]]>([
+    ['best segment since the low', 'what did it do in August', []],
+    ['which segment did best off the low', 'and ytd, that same segment?', []],
+    ['best segment in August', 'and what did it do since the low', ['return lowest_market_cap since_low 52.8 pct']],
+    ['反弹以来谁最弱', '那个板块8月涨了多少', []],
+    ['weakest in the rebound?', 'was it the weakest YTD as well', []],
+    ['best segment in August', 'and since the low?', ['return high_beta since_low 63.8 pct']],
+  ])('%s / %s', ([first, question, expected]) => {
+    expect(figures(question, [first])).toEqual(expected);
+  });
+});
+
+test('a window that is left out is not shown', () => {
+  expect(figures('cyclicals YTD, no August, no since low')).toEqual(['return cyclicals ytd 10 pct']);
+});
+
+describe('two places of a ranking are set against each other:', () => {
+  test.for<readonly [readonly string[], string, string]>([
+    [
+      ['best segment since the low', 'runner up?'],
+      'gap between 2nd and 3rd',
+      '= difference lowest_market_cap since_low 0.4 pp',
+    ],
+    [
+      ['best segment since the low'],
+      'by how many points does it lead the next one',
+      '= difference high_beta since_low 11 pp',
+    ],
+    [[], 'gap between first and third in August', '= difference lowest_market_cap month 2 pp'],
+  ])('%s / %s', ([thread, question, gap]) => {
+    expect(figures(question, thread)).toContain(gap);
+  });
+});
+
+test('a loss that was none is put right with the figure', () => {
+  expect(figures('how come growth lost money this year')).toEqual(['return secular_growth ytd 2.4 pct']);
 });

@@ -106,9 +106,11 @@ export function answerDoubt(query: Query, room: AnswerRoom): Part {
   const all =
     figures.length > 0 || query.segments.length > 0 ? figures : (reportOf(query, room.library)?.figures ?? []);
   const remarks = doubtRemarks(all);
+  // A doubt is answered in words: the figure stands beside them, unless its value is what was asked about.
+  const shown = figures.map(shownFigure);
   return part('notes', query, {
     remarks: remarks.length > 0 ? remarks : [remark('no_doubts', 'answer')],
-    related: figures.map(shownFigure),
+    ...(query.lookup === undefined ? { related: shown } : { figures: shown }),
   });
 }
 

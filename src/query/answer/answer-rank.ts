@@ -48,9 +48,11 @@ function nothingIn(query: Query): Part {
   return part('no-data', query, { reason: 'not-in-report', remarks });
 }
 
-/** The best, the worst and what lies between them, window by window. */
+/** The best, the worst and what lies between them, window by window; with a `top` of two and more, the ends of that part. */
 function answerSpread(query: Query, lists: readonly (readonly Figure[])[], room: AnswerRoom): Part {
-  const figures = lists.flatMap((list) => {
+  const { top = 1, skip = 0 } = query;
+  const figures = lists.flatMap((all) => {
+    const list = top > 1 ? all.slice(skip, skip + top) : all;
     const [best, worst] = [list[0], list.at(-1)];
     if (best === undefined || worst === undefined || best === worst) return [];
     const number = difference(best, worst);

@@ -1,34 +1,16 @@
-import { BEST, ETFS, FLOW, type ForeignShape, FUNDS, HIT, INDEX, NAMED_INDEX, OWN, SEG, said, shape } from './words.ts';
+import { BEST, ETFS, FLOW, type ForeignShape, FUNDS, HIT, INDEX, NAMED_INDEX, OWN, said, shape } from './words.ts';
 
 const EARNED = `(?:${said('returns?|returned|earn|earns|earned|earnings|made|make|makes|gain|gained|gains|lost money|outperformance|up|down')}|赚|亏了|回报|收益)`;
 
-/** Managers and ETFs: no manager is named, their returns and lists are not held. */
-export const MANAGERS: readonly ForeignShape[] = [
+/** Managers, ETFs and their flows: no manager is named, their returns and lists are not held. */
+export const FUNDS_AND_FLOWS: readonly ForeignShape[] = [
   shape('names of managers', `^(please |can you )?(name|list|who are)( all| me)*( the)? (${FUNDS}|<vague:funds)`),
-  shape('address of a person', `\\b(email|phone|contact|address|linkedin)( address| number| details)? (of|for)\\b`),
-  shape('managers that lost money', `<metric:hit_rate[^>]*> <vague:funds\\|money>`),
   shape(
     'what managers returned',
     `${FUNDS} <metric:return\\|(performance|return|returns|gain|gains)>`,
     /<op:(beat|lag|compare)|<topic|hit_rate/,
   ),
-  shape('ETFs ahead', `\\bwhich etfs> ${HIT}`),
-  shape('a multiple of the benchmark', `<op:multiple[^>]*> <metric:hit_rate\\|ahead`),
-  shape('ahead by the most', `\\bwhich ${FUNDS}.*<op:beat.*<op:best`),
-  shape(
-    'funds by size',
-    `^${HIT} (of|for)( the)? <vague:funds\\|(small|large|big)|^(share|proportion) of (small|large|big) funds|<vague:funds\\|(small|large)[^>]*> ${HIT}`,
-  ),
   shape('benchmarks that are ours', `${HIT} <op:beat[^>]*> (their|its) <segment:russell_2000\\|index>`),
-  shape('share of managers up', `<metric:hit_rate\\|%[^>]*> <change`),
-  shape('etfs and the hit rate', `\\b(which|what|哪些) (<topic[^>]*> )?${ETFS}.*(${HIT}|<op:beat)`),
-  shape('a strategist against the benchmark', `(strategists?|analysts?|desk) <op:(beat|lag)`),
-  shape(
-    'hit rate by size',
-    `${HIT}[^,]*<segment:(large_cap|micro_cap|small_mid|lowest_market)`,
-    /<op:(compare|beat)|<metric:relative|\\band\\b|以及|和/,
-  ),
-  shape('share of managers that rose', `(<unit:pct[^>]*> (of )?|share of |fraction of )${FUNDS}[^,]*<change`),
   shape(
     'best manager',
     `(${FUNDS}|<vague:funds\\|(?!b)[^>]*>).*${BEST}|${BEST}( \\S+){0,2} (${FUNDS}|<vague:funds\\|(?!b)[^>]*>)`,
@@ -45,39 +27,19 @@ export const MANAGERS: readonly ForeignShape[] = [
     /<(flow|metric:net_flow)/,
   ),
   shape('flows of managers', `${FUNDS}[^,]*${FLOW}|${FLOW}[^,]*${FUNDS}`, /\band\b|\+|以及|还有|和|与/),
-  shape('ahead by an amount', `(${FUNDS}|${HIT}|<vague:funds).*\\bby( <op:[^>]*>)? <number`),
   shape('rank of managers', `<op:rank[^,]*(${FUNDS}|<vague:funds|${ETFS}|${FLOW})|(${FUNDS}|${ETFS})[^,]*<op:rank`),
   shape(
     'hit rate of others',
     `${HIT} (of|for)( the)? (analysts?|strategists?|companies|stocks|names|${ETFS}|${OWN}|${INDEX})|${HIT}[^,]*${ETFS}|(analysts?|strategists?) ${HIT}`,
     /\band\b|\+|以及|还有|和|与/,
   ),
-  shape(
-    'managers against our segments',
-    `(${FUNDS}|<vague:funds\\|[^>]*>)[^,]*<op:(beat|lag)\\|[^>]*>( the)? (${NAMED_INDEX}|<segment:large_cap\\|)`,
-  ),
-  shape('peers', `<(op:beat|metric:hit_rate)[^>]*>( their)? peers`),
-  shape(
-    'managers every month',
-    `(${FUNDS}|${HIT}).*(every month|each month|<period:report_month\\|(monthly|month)>|<period:every|每个月)`,
-  ),
-];
-
-/** Shares of one thing in another, and points for percent. */
-export const ATTRIBUTION: readonly ForeignShape[] = [
   shape('came from', `(how (much|many)|<quant:count[^>]*>) of .*${said('came|come|comes')} from|里有多少是`),
-  shape('how many times since', `(<quant:count[^>]*> times|<op:multiple\\|how many times>) since`),
   shape(
     'managers by size',
     `${HIT}.*<segment:large_cap|<segment:large_cap[^>]*> ?.*(${HIT}|${FUNDS}|<vague:funds)`,
     /<metric:relative_return|<op:(compare|beat|difference)[^>]*>( the)? <segment:large_cap[^>]*>( ,| and|$)/,
   ),
   shape('one bucket inside itself', `${OWN} (in|of|within)( the)? ${OWN}`),
-  shape(
-    'index points',
-    `<unit:pp\\|(points|pts)>( did| is| has| were| was)?( gained by)?( the)? ${NAMED_INDEX}(?!.*<segment)|${SEG} <op:[^>]*> points`,
-    /<op:(compare|beat|lag|difference|more_than)|<number/,
-  ),
   shape('level at the low', `<period:since_low[^>]*(时|的时候)> .*(多少点|点位)`),
   shape('another bucket', `(<op:second[^>]*>|second|third|next to) (<op:[^>]*> )?${OWN}`),
   shape(
@@ -85,24 +47,14 @@ export const ATTRIBUTION: readonly ForeignShape[] = [
     `(points|pts)> (gained|added|made|put on|lost)( by)?( the)? ${NAMED_INDEX}|<unit:pp\\|(points|pts)> <change[^>]*>( by)?( the)? ${NAMED_INDEX}`,
   ),
   shape('share tested', `${HIT} <number`),
-];
-
-/** Flows by another measure, another client, another fund. */
-export const FLOWS: readonly ForeignShape[] = [
-  shape('terms of a fund', `<flow:[^>]*> (notice|gate|gates|fees?|terms|period|queue)`),
   shape(
     'flow of a group',
     `\\b(which|what) (group|segment|bucket|style|part)s?\\b.*${FLOW}|(哪个|哪类) ?(板块|组别|组).*${FLOW}`,
   ),
   shape('flow in percent', `${FLOW}.*<unit:pct|<unit:pct.*${FLOW}`, /<number|hit_rate|<segment:tracked_funds/),
   shape('flow of one fund', `${BEST}( \\S+){0,1} ${ETFS}|\\bwhich ${ETFS}|${ETFS}( \\S+){0,3} ${BEST}|哪只 ${ETFS}`),
-  shape(
-    'flow of something else',
-    `${FLOW}( in| into| from| out of| to)?( the)? (us|stocks|equities|shares|america|u s)\\b`,
-  ),
   shape('who, where and when of flows', `^(\\S+ ){0,2}(who|where|when|why did) .*${FLOW}`, /how much|<ask:why/),
   shape('record flow', `(record|创纪录|历史|第几大).*${FLOW}|${FLOW}.*(a record|record|创纪录|第几大)`),
-  shape('flow of a kind of client', `(机构|客户|买方|卖方|散户|institutional|retail)( 资金)? ${FLOW}`),
   shape(
     'flow against large caps',
     `${FLOW}.*<op:(compare|difference|beat|lag)[^>]*>.*<segment:large_cap|<segment:large_cap[^,]*${FLOW}`,
@@ -111,5 +63,4 @@ export const FLOWS: readonly ForeignShape[] = [
     'a subscription',
     `(jefferies|zhitong|report|智通|杰富瑞)( \\S+){0,2} <flow:in\\|subscriptions?>|<flow:in\\|subscriptions?> (to|price|cost|fee)`,
   ),
-  shape('flow to the winners', `${FLOW} (to|into)( the)? <op:`),
 ];

@@ -1,0 +1,122 @@
+import { EMPTY, isReturnWord, type Rule, SHOWN, textOf } from './words.ts';
+
+const WHO = /\b(who|whos|whose|whom)\b|谁|哪家|哪几家|哪只/;
+
+/** Meanings of words that say nothing of their own. */
+const WORDS: ReadonlySet<string> = new Set(['harmless', 'quant', 'ref']);
+
+/** "who is in there", "which funds are they": figures answer how much, and only a ranking or a test answers who. */
+const asksWho: Rule = ({ slots }, queries) => {
+  const names = queries.some(({ intent, lookup }) => !SHOWN.has(intent) || lookup !== undefined);
+  const races = slots.has('op', 'beat') || slots.has('op', 'lag');
+  return names || races
+    ? undefined
+    : slots.pieces.find(({ meaning, text }) => WORDS.has(meaning.class) && WHO.test(text.toLowerCase()));
+};
+
+const WHEN =
+  /^((and|so|but|ok) )?(when|whens|when is|when did|when was|when do|when will)$|^(什么时候|是什么时候|何时|几时|啥时候|哪天|哪一天|几号|几月|哪年|哪一年|是哪年|是哪一年)$/;
+
+/** "when do they turn positive": the record has a year, and no other figure has a date. */
+const asksWhen: Rule = ({ slots }, queries) => {
+  const dated = queries.some(
+    ({ metrics, lookup }) => metrics.includes('best_same_month_since') || lookup !== undefined,
+  );
+  return dated
+    ? undefined
+    : slots.pieces.find(
+        ({ meaning, text }, at) =>
+          meaning.class === 'harmless' && WHEN.test(text.toLowerCase()) && textOf(slots.pieces[at - 1]) !== 'since',
+      );
+};
+
+const WHICH = /\b(which|what ones?)\b|哪/;
+
+/** "which ones are they" after a figure: a question that names nothing and asks which is no wish to see it again. */
+const asksWhich: Rule = ({ slots: { pieces } }, queries) => {
+  const names = pieces.some(({ meaning }) => !EMPTY.has(meaning.class));
+  const shows = queries.every(({ intent, lookup }) => intent === 'show' && lookup === undefined);
+  const window = /\b(period|window|month)s?\b|区间|窗口|时段/.test(
+    pieces
+      .map(textOf)
+      .join(' ')
+      .replace(/(?<=\p{Script=Han}) /gu, ''),
+  );
+  return names || !shows || window ? undefined : pieces.find(({ text }) => WHICH.test(text.toLowerCase()));
+};
+
+const HOW_BIG = /^how (big|large|small|long|old|cheap|rich|expensive)( is| are| was| were| a)?$|^(多大|有多大)$/;
+
+/** "how big is that group": a size, unless something that moved is said to be big. */
+const asksSize: Rule = ({ slots, windows }, queries) => {
+  const returns = queries.every(({ intent, metrics }) => intent === 'show' && metrics.join() === 'return');
+  const moved = slots.pieces.some(isReturnWord) || slots.has('op') || windows.some(({ at }) => at >= 0);
+  return returns && !moved ? slots.pieces.find(({ text }) => HOW_BIG.test(text.toLowerCase())) : undefined;
+};
+
+const ELSE = /\b(else|others?|rest|remaining|opposite|inverse|reverse)\b|其他|其余|别的|相反/;
+
+/** "everything else", "the opposite group": what was not named is no figure that was. */
+const asksOthers: Rule = ({ slots }, queries) => {
+  const named = queries.some(({ intent, operation }) => !SHOWN.has(intent) || operation === 'complement');
+  return named ? undefined : slots.pieces.find(({ text }) => ELSE.test(text.toLowerCase()));
+};
+
+const WHERE =
+  /^(and |so )?(where|wheres|where is|where are|where did|where do|where does)$|^(哪里|在哪|在哪里|去哪|哪儿)$/;
+
+/** "where did it go": no figure is a place. */
+const asksWhere: Rule = ({ slots }, queries) => {
+  const shows = queries.every(({ intent, lookup }) => intent === 'show' && lookup === undefined);
+  const source = slots.pieces.some(({ text }) => /\bfrom$/.test(text.toLowerCase()));
+  return shows && !slots.has('segment') && !source
+    ? slots.pieces.find(({ text }) => WHERE.test(text.toLowerCase()))
+    : undefined;
+};
+
+const INSIDE = /\b(in|inside|within|of) (it|them|that|this|that one|that group)$|里面 ?(有|是)|里头/;
+
+/** "what's in it", "里面有啥": members. */
+const asksInside: Rule = ({ slots: { pieces } }, queries) => {
+  if (!queries.every(({ intent }) => SHOWN.has(intent))) return undefined;
+  return pieces.find((piece, at) => {
+    const words = [pieces[at - 1], piece].map(textOf).join(' ');
+    return INSIDE.test(words) && !pieces.some(({ meaning }) => meaning.class === 'segment');
+  });
+};
+
+const MADE =
+  /\b(made|make|makes|earn|earned|earns|return|returned|returns|gain|gained|lose|lost|paid|charge|charges)\b|赚|收益|回报/;
+
+/** "how much did they make" after the hit rate: managers' own returns. */
+const asksEarnings: Rule = ({ slots }, queries) => {
+  const share = queries.some(({ metrics }) => metrics.includes('hit_rate'));
+  const said =
+    ['metric', 'segment', 'vague', 'not'].some((is) => slots.has(is)) ||
+    slots.has('op', 'beat') ||
+    slots.has('op', 'lag');
+  return share && !said ? slots.pieces.find(({ text }) => MADE.test(text.toLowerCase())) : undefined;
+};
+
+const AGAIN = /\b(numbers?|figures?|again|repeat|sure|when|periods?|windows?|from|measured|ones?)\b|数|再|重|确定/;
+
+/** "print it twice", "is that a lot": a turn that names nothing asks for the figure again only where it says so. */
+const asksNothing: Rule = ({ slots: { pieces }, windows }, queries) => {
+  const says = pieces.some(({ meaning }) => !EMPTY.has(meaning.class));
+  const shows = queries.every(({ intent, lookup }) => SHOWN.has(intent) && lookup === undefined);
+  const asked = AGAIN.test(pieces.map(textOf).join(' ')) || windows.some(({ at }) => at >= 0);
+  return says || !shows || asked ? undefined : pieces[0];
+};
+
+/** What is asked for: who, when, which, where and how big are not answered with figures of returns. */
+export const ASKING: readonly Rule[] = [
+  asksWho,
+  asksWhen,
+  asksWhich,
+  asksSize,
+  asksOthers,
+  asksWhere,
+  asksInside,
+  asksEarnings,
+  asksNothing,
+];

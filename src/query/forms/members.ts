@@ -1,0 +1,100 @@
+import type { Piece } from '../piece.ts';
+import { isApart } from '../targets.ts';
+import { GROUP, NUMBERS, type Rule, SHOWN, textOf, UNIVERSES } from './words.ts';
+
+const ONE_OF =
+  /(^|\s)(any|some|each|every|no|few|several|many|most|half|a|an|another|one)$|^(任何|每只|每家|某|某只|有些|部分|多数|大多数)$/;
+
+/** "how many of the funds are small-cap": a share of funds that is not the share ahead. */
+const countsFunds: Rule = ({ slots }, queries) => {
+  const races = ['beat', 'lag'].some((op) => slots.has('op', op)) || slots.has('not') || slots.has('change');
+  const ahead = races || slots.metrics.some(({ is }) => is.startsWith('hit_rate'));
+  const counts = queries.some(({ metrics }) => metrics.includes('hit_rate')) && !ahead;
+  return counts
+    ? slots.pieces.find(({ meaning }) => meaning.class === 'quant' && meaning.value === 'count')
+    : undefined;
+};
+
+function isSmallNumber({ meaning }: Piece): boolean {
+  return meaning.class === 'number' && /^\d{1,2}$/.test(meaning.value) && Number(meaning.value) <= 30;
+}
+
+/** "any micro cap", "10 high-beta stocks": members of a segment, which the report does not list. */
+const countsMembers: Rule = ({ slots: { pieces } }) =>
+  pieces.find((piece, at) => {
+    if (piece.meaning.class !== 'segment' || piece.meaning.value === 'tracked_funds' || piece.broken) return false;
+    const before = pieces[at - 1];
+    if (before === undefined || NUMBERS.test(textOf(pieces[at + 1]))) return false;
+    return ONE_OF.test(textOf(before)) || isSmallNumber(before);
+  });
+
+/** "best in the lowest caps": a segment that was named and that the answer is not about. */
+const leavesOut: Rule = ({ slots: { pieces } }, queries) => {
+  const said = new Set(
+    queries.flatMap(({ segments, test, metrics }) => [
+      ...segments,
+      ...(test?.segment === undefined ? [] : [test.segment]),
+      ...(metrics.includes('relative_return') ? ['large_cap'] : []),
+    ]),
+  );
+  return pieces.find(
+    ({ meaning }) => meaning.class === 'segment' && !UNIVERSES.has(meaning.value) && !said.has(meaning.value),
+  );
+};
+
+const FLOWS = /money|cash|flow|fund|etf|capital|dollar|redempt|redeem|bn|billion|资|钱|流|赎回|申购|\$/;
+
+/** "which names were added": a verb that takes something out or in says nothing of money unless something else does. */
+export const movesOther: Rule = ({ slots, context }, queries) => {
+  if (!queries.some(({ metrics }) => metrics.includes('net_flow'))) return undefined;
+  const thread = !context.broken && context.queries.some(({ metrics }) => metrics.includes('net_flow'));
+  const money =
+    thread ||
+    slots.has('metric', 'net_flow') ||
+    slots.has('segment', 'small_cap_etfs') ||
+    slots.has('unit') ||
+    slots.pieces.some(({ text }) => FLOWS.test(text.toLowerCase()));
+  return money ? undefined : slots.pieces.find(({ meaning }) => meaning.class === 'flow');
+};
+
+/** "list the micro caps": a list of members, unless it is one of figures. */
+const listsMembers: Rule = ({ slots: { pieces }, windows }, queries) => {
+  if (!queries.every(({ intent }) => intent === 'coverage') || windows.length > 0) return undefined;
+  if (pieces.some(({ text }) => NUMBERS.test(text.toLowerCase()))) return undefined;
+  return pieces.find((piece, at) => {
+    const before = pieces
+      .slice(0, at)
+      .filter(({ text }) => !/^(the|all|all the|me)$/.test(text.toLowerCase()))
+      .at(-1);
+    const lists = before?.meaning.class === 'ask' && before.meaning.value === 'list';
+    return piece.meaning.class === 'segment' && lists;
+  });
+};
+
+/** "which small-cap stock won": one of the members. */
+const asksMember: Rule = ({ slots: { pieces } }, queries) => {
+  if (!queries.every(({ intent }) => intent === 'rank' || SHOWN.has(intent))) return undefined;
+  return pieces.find((piece, at) => {
+    const which = /\bwhich$|哪(个|只|些|几只)?$/.test(textOf(pieces[at - 1]));
+    return piece.meaning.class === 'segment' && !piece.broken && which && !GROUP.test(textOf(pieces[at + 1]));
+  });
+};
+
+/** "managers in bond proxies": funds crossed with a segment, where neither "and" nor a comma makes two of them. */
+const combinesFunds: Rule = ({ slots, targets }) => {
+  const funds = targets.find(({ metric, at }) => at >= 0 && (metric === 'hit_rate' || metric === 'net_flow'));
+  const other = targets.find(({ metric, segment, at }) => at >= 0 && metric === 'return' && !UNIVERSES.has(segment));
+  if (funds === undefined || other === undefined || isApart(slots, funds.at, other.at)) return undefined;
+  return slots.pieces[other.at];
+};
+
+/** Whom it is about: segments as wholes, never some of their members, nor one segment for another. */
+export const MEMBERS: readonly Rule[] = [
+  countsFunds,
+  countsMembers,
+  leavesOut,
+  movesOther,
+  listsMembers,
+  asksMember,
+  combinesFunds,
+];
