@@ -13,7 +13,7 @@ const PLACES = ['op.best', 'op.worst', 'op.rank', 'op.second', 'op.third'];
 
 const FITTING: Readonly<Record<string, readonly string[]>> = {
   growth: [...RETURNS, ...MONEY, 'op.invest', 'op.compare', 'op.difference', 'flow.in', 'refuse.advice'],
-  show: [...RETURNS, ...EITHER, 'op.at_least', 'op.at_most', 'op.positive', 'op.negative', 'op.multiple'],
+  show: [...RETURNS, 'op.beat', 'op.lag', 'op.difference', 'op.at_least', 'op.at_most', 'op.positive', 'op.negative'],
   best_same_month_since: [...RETURNS, 'op.best', 'metric.best_same_month_since', 'op.beat', 'op.compare'],
   relative_return: [
     ...RETURNS,
@@ -59,7 +59,9 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
   coverage: ['metric.return', 'unit.pct', 'flow.in', 'flow.out', 'metric.net_flow', 'metric.hit_rate'],
 };
 
-const WEIGHED: ReadonlySet<string> = new Set(['op', 'flow', 'vague', 'metric', 'topic', 'unit', 'change']);
+/** What may be asked for beside any figure: the form it is shown in. */
+const FORMS = ['ask.chart', 'ask.table', 'ask.list', 'ask.coverage', 'ask.thanks'];
+const WEIGHED: ReadonlySet<string> = new Set(['op', 'flow', 'vague', 'metric', 'topic', 'unit', 'change', 'ask']);
 
 function rowsOf({ intent, metrics, operation }: Query): readonly string[] {
   if (operation === 'growth') return ['growth', ...metrics];
@@ -78,7 +80,7 @@ export function passedOver(draft: Draft, queries: readonly Query[]): Piece | und
   if (queries.some(({ lookup, intent }) => lookup !== undefined || intent === 'confirm')) return undefined;
   const rows = queries.flatMap(rowsOf);
   if (rows.some((row) => FITTING[row] === undefined)) return undefined;
-  const fitting = new Set(rows.flatMap((row) => FITTING[row] ?? []));
+  const fitting = new Set([...FORMS, ...rows.flatMap((row) => FITTING[row] ?? [])]);
   const { pieces } = draft.slots;
   const isOfNumber = (at: number): boolean =>
     pieces[at]?.meaning.class === 'unit' &&

@@ -112,7 +112,8 @@ function statements(draft: Draft): Query[] | undefined {
     return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
   const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
-  const claim = why ? claimOf(draft) : undefined;
+  // A fall in a window that no report has cannot be put right with figures of another one.
+  const claim = why && draft.outside.length === 0 ? claimOf(draft) : undefined;
   const [first] = queriesOf(draft, { intent: 'notes' });
   const aboutMetrics = why || draft.targets.some(({ at }) => at >= 0);
   return [

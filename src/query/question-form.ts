@@ -1,6 +1,6 @@
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
-import { ASKING } from './forms/asking.ts';
+import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { RANKING } from './forms/ranking.ts';
 import { STRETCHES } from './forms/stretches.ts';
@@ -8,15 +8,15 @@ import type { Rule } from './forms/words.ts';
 import type { Piece } from './piece.ts';
 
 /** Intents that are answered with figures that the question has to fit word by word. */
-const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage']);
+const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm']);
 
 const RULES: readonly Rule[] = [...ASKING, ...RANKING, ...MEMBERS, ...STRETCHES];
 
 /** The first piece of a question whose form asks for something that the figures found do not answer. */
 export function misfit(draft: Draft, queries: readonly Query[]): Piece | undefined {
   const shows = queries.some(({ intent }) => FIGURES.has(intent));
-  const doubts = queries.some(({ intent }) => intent === 'doubt');
-  for (const rule of shows ? RULES : doubts ? [movesOther] : []) {
+  const about = queries.some(({ intent }) => intent === 'doubt') ? [movesOther, numbersLeaf] : [numbersLeaf];
+  for (const rule of shows ? RULES : about) {
     const found = rule(draft, queries);
     if (found !== undefined) return found;
   }

@@ -27,7 +27,7 @@ const TOKEN = new RegExp(
   [
     String.raw`(?<date>\d{4}-\d{1,2}(?:-\d{1,2})?(?![\d-])|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|\d{1,2}/\d{4}(?!\d))`,
     // A time of day is no number, and no figure has one: it is left to be unread.
-    String.raw`(?<clock>\d{1,2}:\d{2}(?!\d))`,
+    String.raw`(?<clock>\d{1,2}:\d{2}(?!\d)|\d{1,2}\s?[ap]m(?![\p{L}\d]))`,
     String.raw`(?<number>(?<![\p{L}\d)%]\s?)[-−–](?=\.?\d)(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`,
     String.raw`(?<han>\p{Script=Han}|〇)`,
     String.raw`(?<word>(?:(?!\p{Script=Han})[\p{L}\p{M}]|(?![0-9〇])\p{N})+(?:&(?:(?!\p{Script=Han})\p{L})+)*)`,

@@ -50,8 +50,17 @@ describe('a segment alone', () => {
     expect(figures).toEqual(['return unprofitable month 8.5 pct']);
   });
 
-  test('falls back to return where the metric is impossible for it', () => {
-    expect(gist(followUp(['ETF flows since the low'], 'and high beta?')).figures).toEqual([
+  test('asks back where the metric is impossible for it, with the return one tap away', () => {
+    const { answer } = followUp(['ETF flows since the low'], 'and high beta?');
+
+    expect(answer.kind).toBe('clarify');
+    expect(answer.figures).toEqual([]);
+    expect(answer.choices[0]?.query.metrics).toEqual(['return']);
+    expect(answer.choices[0]?.query.segments).toEqual(['high_beta']);
+  });
+
+  test('falls back to return where the metric is impossible and a window or the return is named', () => {
+    expect(gist(followUp(['ETF flows since the low'], 'and high beta off the low?')).figures).toEqual([
       'return high_beta since_low 63.8 pct',
     ]);
   });

@@ -39,6 +39,21 @@ describe('a question whose answer would pass over a word gets no figure:', () =>
     ['unprofitable companies from Jan 1 to end August', []],
     ['is the small caps call at 7:30', []],
     ['导出成Excel', []],
+    ['did we beat the index', []],
+    ['which groups beat their benchmark', []],
+    ['which groups beat large caps since the low', []],
+    ['which are the cyclicals', []],
+    ['full list of micro caps', []],
+    ['10k in flows at the low', []],
+    ["what's the range for micro caps", []],
+    ["what's wrong with micro caps", []],
+    ['the low of August', []],
+    ['small caps since last month', []],
+    ['page 10 please', []],
+    ['micro caps vs everything', []],
+    ['why were cyclicals down in June', []],
+    ['what does the strategist think micro caps will do', []],
+    ['and for micro caps', ['flows since the low']],
   ])('%s', ([question, thread]) => {
     expect(figures(question, thread)).toEqual([]);
   });

@@ -98,6 +98,41 @@ const asksEarnings: Rule = ({ slots }, queries) => {
   return share && !said ? slots.pieces.find(({ text }) => MADE.test(text.toLowerCase())) : undefined;
 };
 
+/** "the range of micro caps": a gap that has one side only, unless it says by how much something moved. */
+const hasOneSide: Rule = ({ slots: { pieces } }, queries) => {
+  const single = queries.every(
+    ({ intent, metrics, segments, operation }) =>
+      intent === 'show' && metrics.join() === 'return' && segments.length === 1 && operation === undefined,
+  );
+  return single
+    ? pieces.find(
+        ({ meaning, text }) =>
+          meaning.class === 'op' && meaning.value === 'difference' && !/^by\b|多少/.test(text.toLowerCase()),
+      )
+    : undefined;
+};
+
+const LEAF = /^(page|line|row|slide|section|para|paragraph|sheet|chapter|table|figure)s?$/;
+
+/** "page 10", "line 7": the number of a leaf is no figure's value. */
+export const numbersLeaf: Rule = ({ slots: { pieces } }) =>
+  pieces.find(
+    ({ meaning }, at) =>
+      meaning.class === 'number' &&
+      !meaning.spelled &&
+      pieces[at]?.broken !== true &&
+      LEAF.test(textOf(pieces[at - 1])),
+  );
+
+/** "47 names", "47只": a count of things, which no figure is. */
+const countsThings: Rule = ({ slots: { pieces } }, queries) => {
+  if (!queries.some(({ lookup }) => lookup !== undefined)) return undefined;
+  return pieces.find(
+    ({ meaning }, at) =>
+      meaning.class === 'number' && /^(只|家|个人|人|岁|天|点钟|of them)$/.test(textOf(pieces[at + 1])),
+  );
+};
+
 const AGAIN = /\b(numbers?|figures?|again|repeat|sure|when|periods?|windows?|from|measured|ones?)\b|数|再|重|确定/;
 
 /** "print it twice", "is that a lot": a turn that names nothing asks for the figure again only where it says so. */
@@ -119,4 +154,7 @@ export const ASKING: readonly Rule[] = [
   asksInside,
   asksEarnings,
   asksNothing,
+  numbersLeaf,
+  countsThings,
+  hasOneSide,
 ];

@@ -1,6 +1,6 @@
 import type { Piece } from '../piece.ts';
 import { isApart } from '../targets.ts';
-import { GROUP, NUMBERS, type Rule, SHOWN, textOf, UNIVERSES } from './words.ts';
+import { GROUP, isReturnWord, NUMBERS, type Rule, SHOWN, textOf, UNIVERSES } from './words.ts';
 
 const ONE_OF =
   /(^|\s)(any|some|each|every|no|few|several|many|most|half|a|an|another|one)$|^(任何|每只|每家|某|某只|有些|部分|多数|大多数)$/;
@@ -42,6 +42,9 @@ const leavesOut: Rule = ({ slots: { pieces } }, queries) => {
   );
 };
 
+/** Metrics that are given for a segment of their own only. */
+const OWN_SEGMENT: ReadonlySet<string> = new Set(['net_flow', 'hit_rate', 'best_same_month_since']);
+
 const FLOWS = /money|cash|flow|fund|etf|capital|dollar|redempt|redeem|bn|billion|资|钱|流|赎回|申购|\$/;
 
 /** "which names were added": a verb that takes something out or in says nothing of money unless something else does. */
@@ -64,7 +67,7 @@ const listsMembers: Rule = ({ slots: { pieces }, windows }, queries) => {
   return pieces.find((piece, at) => {
     const before = pieces
       .slice(0, at)
-      .filter(({ text }) => !/^(the|all|all the|me)$/.test(text.toLowerCase()))
+      .filter(({ text }) => !/^(the|all|all the|me|of|of the|of all)$/.test(text.toLowerCase()))
       .at(-1);
     const lists = before?.meaning.class === 'ask' && before.meaning.value === 'list';
     return piece.meaning.class === 'segment' && lists;
@@ -78,6 +81,70 @@ const asksMember: Rule = ({ slots: { pieces } }, queries) => {
     const which = /\bwhich$|哪(个|只|些|几只)?$/.test(textOf(pieces[at - 1]));
     return piece.meaning.class === 'segment' && !piece.broken && which && !GROUP.test(textOf(pieces[at + 1]));
   });
+};
+
+/** "which are the cyclicals", "all micro caps": who they are, where nothing says that they moved. */
+const namesMembers: Rule = ({ slots, windows }, queries) => {
+  const { pieces } = slots;
+  const shows = queries.every(
+    ({ intent, metrics, lookup }) => intent === 'show' && metrics.join() === 'return' && lookup === undefined,
+  );
+  const moved = pieces.some(isReturnWord) || slots.has('op') || slots.has('unit') || windows.some(({ at }) => at >= 0);
+  if (!shows || moved) return undefined;
+  return pieces.find((piece, at) => {
+    if (piece.meaning.class !== 'segment' || NUMBERS.test(textOf(pieces[at + 1]))) return false;
+    const before = pieces.slice(0, at).map(textOf).join(' ');
+    const who = /(^|\s)(which|what)( are| is)( the| all)*$|哪些是?$/.test(before) && at === pieces.length - 1;
+    return who || /(^|\s)all( the| of the)?$/.test(before);
+  });
+};
+
+/** "did we beat the index": the asker's own return. */
+const asksOwn: Rule = ({ slots: { pieces } }) => {
+  const words = pieces.map(textOf).join(' ');
+  const own =
+    /\b(did|do|does|have|has|are|were|am) (i|we|you|he|she|my \w+|our \w+) (do|done|beat|beaten|make|made|lose|lost|fare|perform|gain|outperform|return|earn|lag)\b/;
+  return own.test(words)
+    ? pieces.find(({ text }) => /^(.* )?(i|we|you|he|she|my|our)( .*)?$/.test(text.toLowerCase()))
+    : undefined;
+};
+
+/** "which groups beat their benchmark", "which groups beat large caps": a test that segments are not put to. */
+const testsSegments: Rule = ({ slots, targets }, queries) => {
+  const words = slots.pieces.map(textOf).join(' ');
+  const groups =
+    /\b(which|what|how many) (segments?|groups?|buckets?|styles?)\b|\b(which|what|who|anything) beats?\b|哪(些|个|几个) ?(板块|组)/.test(
+      words,
+    );
+  const funds = slots.segments.some(({ is }) => is === 'tracked_funds') || slots.has('vague');
+  const share = queries.some(({ metrics }) => metrics.includes('hit_rate')) && !funds;
+  const large =
+    queries.some(({ metrics }) => metrics.includes('relative_return')) &&
+    !slots.has('segment', 'russell_2000') &&
+    targets.some(({ at }) => at >= 0);
+  if (!groups || (!share && !large)) return undefined;
+  return slots.pieces.find(({ meaning }) => meaning.class === 'metric' || meaning.value === 'large_cap');
+};
+
+/** "10k in flows": money grows with a return only. */
+const growsOther: Rule = ({ slots, roles }, queries) => {
+  const grown = queries.some(({ operation, metrics }) => operation === 'growth' && metrics.includes('return'));
+  const sum = slots.pieces.some(({ text }) => /\d ?k$|grand$|thousand$/.test(text.toLowerCase()));
+  const other = roles.amount !== undefined && (slots.has('op', 'invest') || sum) && !grown;
+  return other && queries.every(({ intent }) => intent === 'show')
+    ? slots.pieces[slots.numbers[0]?.at ?? 0]
+    : undefined;
+};
+
+/** "and for micro caps?" after flows: their flow is not held, and their return was not asked for. */
+const changesMetric: Rule = ({ slots, context, targets, windows }, queries) => {
+  const { pieces } = slots;
+  const about = context.broken ? [] : context.queries.flatMap(({ metrics }) => metrics);
+  const measured = about.length > 0 && about.every((metric) => OWN_SEGMENT.has(metric));
+  const returns = queries.every(({ intent, metrics }) => intent === 'show' && metrics.join() === 'return');
+  const said = pieces.some(isReturnWord) || slots.has('op') || slots.has('unit') || windows.some(({ at }) => at >= 0);
+  if (!measured || !returns || said) return undefined;
+  return pieces[targets.find(({ at }) => at >= 0)?.at ?? -1];
 };
 
 /** "managers in bond proxies": funds crossed with a segment, where neither "and" nor a comma makes two of them. */
@@ -97,4 +164,9 @@ export const MEMBERS: readonly Rule[] = [
   listsMembers,
   asksMember,
   combinesFunds,
+  namesMembers,
+  asksOwn,
+  testsSegments,
+  growsOther,
+  changesMetric,
 ];

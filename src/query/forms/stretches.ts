@@ -17,6 +17,26 @@ const tiesToLow: Rule = ({ slots: { pieces } }) =>
     return !broken && isStretch && tie !== undefined && TIED.test(textOf(tie));
   });
 
+/** "the low of August": a low in another month than the one that the window starts from. */
+const namesAnotherLow: Rule = ({ slots: { pieces } }) =>
+  pieces.find(({ meaning }, at) => {
+    const tie = /^(of|in|from)( the)?$/.test(textOf(pieces[at + 1])) ? pieces[at + 2] : undefined;
+    const month = tie?.meaning.class === 'date' ? tie.meaning.dates.every((named) => named.month !== 4) : undefined;
+    const bare =
+      meaning.class === 'period' && meaning.value === 'since_low' && !/since|from|off/.test(textOf(pieces[at]));
+    return bare && (month ?? (tie?.meaning.class === 'period' && tie.meaning.value === 'report_month'));
+  });
+
+/** "since last month": a start, where last month alone would be the window. */
+const startsLately: Rule = ({ slots: { pieces } }) =>
+  pieces.find(
+    ({ meaning, broken }, at) =>
+      meaning.class === 'relative' &&
+      meaning.value.startsWith('month') &&
+      !broken &&
+      /^(since|from|after|自|从|自从)$/.test(textOf(pieces[at - 1])),
+  );
+
 /** "since then", "since the end of August": a start that no window has. */
 const startsElsewhere: Rule = ({ slots: { pieces } }) =>
   pieces.find(({ text, meaning, broken }, at) => {
@@ -25,4 +45,4 @@ const startsElsewhere: Rule = ({ slots: { pieces } }) =>
   });
 
 /** Stretches of time that no window is. */
-export const STRETCHES: readonly Rule[] = [tiesToLow, startsElsewhere];
+export const STRETCHES: readonly Rule[] = [namesAnotherLow, tiesToLow, startsLately, startsElsewhere];
