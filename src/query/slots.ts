@@ -102,6 +102,17 @@ function dateSlot(pieces: readonly Piece[], index: number, dates: readonly Named
   };
 }
 
+/** Whether a date is the start or the end of a stretch, or a low: "since 8 April", "as of 29 August", "the 8 April low". */
+export function isBound(pieces: readonly Piece[], index: number): boolean {
+  const before = wordsBetween(pieces, index, -1);
+  const after = wordsBetween(pieces, index, 1);
+  const starts =
+    endsWithOneOf(before, SINCE) ||
+    endsWithOneOf(before, UNTIL) ||
+    /(^|\s)(as|at|by|截至|截止|between|and|ending|ended)$/.test(before);
+  return starts || SINCE_AFTER.has(after) || /^(to|until|through|till|到|至|-)/.test(after) || LOW.test(after);
+}
+
 function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undefined {
   const piece = pieces[index];
   if (piece === undefined) return undefined;

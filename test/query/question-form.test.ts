@@ -54,6 +54,14 @@ describe('a question whose answer would pass over a word gets no figure:', () =>
     ['why were cyclicals down in June', []],
     ['what does the strategist think micro caps will do', []],
     ['and for micro caps', ['flows since the low']],
+    ['三只微盘股', []],
+    ['微盘股有哪些', []],
+    ['所有微盘股', []],
+    ['微盘股什么时候开始涨', []],
+    ['微盘股最近涨多少', []],
+    ['微盘股8月29日', []],
+    ['小盘股目前多少点', []],
+    ['各板块资金流出', []],
   ])('%s', ([question, thread]) => {
     expect(figures(question, thread)).toEqual([]);
   });
@@ -80,6 +88,9 @@ describe('the same words are answered where the answer says them:', () => {
     ['the biggest gainer in August', [], 'return lowest_market_cap month 10.5 pct'],
     ['list all micro cap figures', [], 'return micro_cap month 9.3 pct'],
     ['how did "high beta" do since the low', [], 'return high_beta since_low 63.8 pct'],
+    ['high beta since 8 April', [], 'return high_beta since_low 63.8 pct'],
+    ['high beta off the 8 April low', [], 'return high_beta since_low 63.8 pct'],
+    ['micro caps from the low to 29 August', [], 'return micro_cap since_low 47 pct'],
   ])('%s', ([question, thread, figure]) => {
     expect(figures(question, thread)).toContain(figure);
   });

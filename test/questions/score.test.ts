@@ -15,27 +15,32 @@ function setOf(name: string): QuestionSet {
   return found;
 }
 
+/** A set takes a second or two; on a machine with other work many times that. */
+const SET_TIMEOUT = 60_000;
+
 // Only counts are compared here, so that no question that is kept aside can show in a failure.
 
-test('no figure is shown for a question that the report cannot answer', () => {
+test('no figure is shown for a question that the report cannot answer', { timeout: SET_TIMEOUT }, () => {
   const set = setOf('probes-tuning');
 
   const { probes, withFigures } = scoreProbes(set, judgeSet(set, ask));
 
-  expect(probes).toBeGreaterThanOrEqual(4000);
+  expect(probes).toBeGreaterThanOrEqual(5500);
   expect(withFigures).toBe(0);
 });
 
-test('of the unread ones, no more get a figure than when they were put aside', () => {
+test('of the unread ones, no more get a figure than at the last count', { timeout: SET_TIMEOUT }, () => {
   const set = setOf('probes-set-aside');
 
   const { probes, withFigures } = scoreProbes(set, judgeSet(set, ask));
 
   expect(probes).toBeGreaterThanOrEqual(590);
-  expect(withFigures).toBeLessThanOrEqual(4);
+  expect(withFigures).toBeLessThanOrEqual(2);
 });
 
-test('questions kept aside are right nine times in ten and wrong at most twice in a hundred', () => {
+test('questions kept aside are right nine times in ten and wrong at most twice in a hundred', {
+  timeout: SET_TIMEOUT,
+}, () => {
   const set = setOf('set-aside');
 
   const { questions, rightShare, wrongShare } = scoreSet(set, judgeSet(set, ask));
@@ -45,7 +50,7 @@ test('questions kept aside are right nine times in ten and wrong at most twice i
   expect(wrongShare).toBeLessThanOrEqual(0.02);
 });
 
-test('questions for tuning are right ninety-three times in a hundred', () => {
+test('questions for tuning are right ninety-three times in a hundred', { timeout: SET_TIMEOUT }, () => {
   const set = setOf('tuning');
 
   const { questions, rightShare } = scoreSet(set, judgeSet(set, ask));

@@ -26,7 +26,9 @@ const asksWhen: Rule = ({ slots }, queries) => {
     ? undefined
     : slots.pieces.find(
         ({ meaning, text }, at) =>
-          meaning.class === 'harmless' && WHEN.test(text.toLowerCase()) && textOf(slots.pieces[at - 1]) !== 'since',
+          meaning.class === 'harmless' &&
+          (WHEN.test(text.toLowerCase()) || `${text}${textOf(slots.pieces[at + 1])}` === '什么时候') &&
+          textOf(slots.pieces[at - 1]) !== 'since',
       );
 };
 
@@ -64,6 +66,13 @@ const asksOthers: Rule = ({ slots }, queries) => {
 
 const WHERE =
   /^(and |so )?(where|wheres|where is|where are|where did|where do|where does)$|^(哪里|在哪|在哪里|去哪|哪儿)$/;
+
+/** "小盘股多少点", "what the index is at": points without a move are a level. */
+const asksLevel: Rule = ({ slots: { pieces } }, queries) => {
+  const shows = queries.every(({ intent, lookup }) => intent === 'show' && lookup === undefined);
+  const moved = pieces.some(isReturnWord) || pieces.some(({ meaning }) => meaning.class === 'op');
+  return shows && !moved ? pieces.find(({ text }) => /^(多少点|几点|多少个点)$/.test(text)) : undefined;
+};
 
 /** "where did it go": no figure is a place. */
 const asksWhere: Rule = ({ slots }, queries) => {
@@ -157,4 +166,5 @@ export const ASKING: readonly Rule[] = [
   numbersLeaf,
   countsThings,
   hasOneSide,
+  asksLevel,
 ];

@@ -25,7 +25,8 @@ const countsMembers: Rule = ({ slots: { pieces } }) =>
     if (piece.meaning.class !== 'segment' || piece.meaning.value === 'tracked_funds' || piece.broken) return false;
     const before = pieces[at - 1];
     if (before === undefined || NUMBERS.test(textOf(pieces[at + 1]))) return false;
-    return ONE_OF.test(textOf(before)) || isSmallNumber(before);
+    const classifier = /^(只|家|支)$/.test(textOf(before)) ? pieces[at - 2] : before;
+    return ONE_OF.test(textOf(before)) || (classifier !== undefined && isSmallNumber(classifier));
   });
 
 /** "best in the lowest caps": a segment that was named and that the answer is not about. */
@@ -95,7 +96,15 @@ const namesMembers: Rule = ({ slots, windows }, queries) => {
     if (piece.meaning.class !== 'segment' || NUMBERS.test(textOf(pieces[at + 1]))) return false;
     const before = pieces.slice(0, at).map(textOf).join(' ');
     const who = /(^|\s)(which|what)( are| is)( the| all)*$|哪些是?$/.test(before) && at === pieces.length - 1;
-    return who || /(^|\s)all( the| of the)?$/.test(before);
+    const after = pieces
+      .slice(at + 1)
+      .map(textOf)
+      .join('');
+    return (
+      who ||
+      /(^|\s)all( the| of the)?$|(^|\s)(所有|全部)( 的)?$/.test(before) ||
+      /^(都 ?)?(有哪些|是哪些|有谁|都有谁|有什么)$/.test(after)
+    );
   });
 };
 
@@ -124,6 +133,14 @@ const testsSegments: Rule = ({ slots, targets }, queries) => {
     targets.some(({ at }) => at >= 0);
   if (!groups || (!share && !large)) return undefined;
   return slots.pieces.find(({ meaning }) => meaning.class === 'metric' || meaning.value === 'large_cap');
+};
+
+/** "flows of the segments": money is counted for the ETFs as one. */
+const splitsFlows: Rule = ({ slots }, queries) => {
+  const flows = queries.every(({ metrics }) => metrics.join() === 'net_flow') && !slots.has('segment');
+  return flows
+    ? slots.pieces.find(({ text }) => /\b(segment|group|bucket)s?\b|板块|组别|各组/.test(text.toLowerCase()))
+    : undefined;
 };
 
 /** "10k in flows": money grows with a return only. */
@@ -167,6 +184,7 @@ export const MEMBERS: readonly Rule[] = [
   namesMembers,
   asksOwn,
   testsSegments,
+  splitsFlows,
   growsOther,
   changesMetric,
 ];

@@ -1,3 +1,4 @@
+import { isBound } from '../slots.ts';
 import { type Rule, textOf } from './words.ts';
 
 const TIED = /^(of|after|before|following|to)$|^(之后|之前|后|前)$/;
@@ -27,6 +28,20 @@ const namesAnotherLow: Rule = ({ slots: { pieces } }) =>
     return bare && (month ?? (tie?.meaning.class === 'period' && tie.meaning.value === 'report_month'));
   });
 
+/** "micro caps 29 August": one day, where nothing says that it starts or ends a stretch. */
+const namesDay: Rule = ({ slots }) => {
+  const { pieces } = slots;
+  const others = pieces.filter(
+    ({ meaning: { class: is } }) => is === 'date' || is === 'period' || is === 'relative' || is === 'year',
+  );
+  if (others.length > 1 || slots.has('op', 'invest') || slots.has('unit', 'usd') || slots.numbers.length > 0)
+    return undefined;
+  return pieces.find(
+    ({ meaning }, at) =>
+      meaning.class === 'date' && meaning.dates.every(({ day }) => day !== undefined) && !isBound(pieces, at),
+  );
+};
+
 /** "since last month": a start, where last month alone would be the window. */
 const startsLately: Rule = ({ slots: { pieces } }) =>
   pieces.find(
@@ -45,4 +60,4 @@ const startsElsewhere: Rule = ({ slots: { pieces } }) =>
   });
 
 /** Stretches of time that no window is. */
-export const STRETCHES: readonly Rule[] = [namesAnotherLow, tiesToLow, startsLately, startsElsewhere];
+export const STRETCHES: readonly Rule[] = [namesAnotherLow, namesDay, tiesToLow, startsLately, startsElsewhere];
