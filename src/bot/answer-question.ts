@@ -44,7 +44,7 @@ function turn(
   knowledge: Knowledge,
   context: ThreadContext,
   fallback: Locale | undefined,
-): Answer {
+): { readonly answer: Answer; readonly reading: Reading } {
   const { library, lexicon } = knowledge;
   const text = withoutCommand(question);
   const canonical = isCanonical(text);
@@ -52,7 +52,7 @@ function turn(
   const reading = canonical
     ? readCanonical(text)
     : readQuestion(question, { library, lexicon, context, today: asked.today });
-  return answerReading(reading, locale, { library, context });
+  return { answer: answerReading(reading, locale, { library, context }), reading };
 }
 
 /** Answers one question from one snapshot, after its thread. Pure: the same input gives the same answer. */
@@ -60,9 +60,10 @@ export function answerQuestion(asked: Asked, knowledge: Knowledge): Answered {
   let context = EMPTY_CONTEXT;
   let locale: Locale | undefined;
   for (const earlier of asked.thread) {
-    context = nextContext(context, turn(earlier, asked, knowledge, context, locale));
+    const { answer, reading } = turn(earlier, asked, knowledge, context, locale);
+    context = nextContext(context, answer, reading);
     if (!isCanonical(earlier)) locale = localeOf(earlier);
   }
-  const answer = turn(asked.question, asked, knowledge, context, locale);
+  const { answer } = turn(asked.question, asked, knowledge, context, locale);
   return { answer, message: answerMessage(answer, { ...knowledge, today: asked.today }) };
 }

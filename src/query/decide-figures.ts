@@ -35,7 +35,7 @@ function operationRest(draft: Draft): Partial<Query> {
 /** A "not" that belongs to the race ("didn't beat", "so how many arent"), and no tag at the end ("..., no?"). */
 function isNegated({ slots, targets }: Draft): boolean {
   const at = slots.indexOf('not');
-  if (at < 0) return false;
+  if (at < 0 || slots.pieces[at + 1]?.meaning.class === 'unit') return false;
   const race = [slots.indexOf('op', 'beat'), slots.indexOf('metric', 'hit_rate')].filter((place) => place >= 0);
   if (race.length === 0) return targets.every((target) => target.at < 0);
   return race.some((place) => at < place && place - at <= 3);
@@ -233,6 +233,12 @@ function repeated(draft: Draft): readonly Query[] | undefined {
 function everything(draft: Draft): readonly Query[] | undefined {
   const { slots } = draft;
   const lists = slots.has('ask', 'list') || slots.has('ask', 'coverage') || slots.has('quant', 'all');
+  // "YTD table please": the form and the window are all that is said.
+  const tabled =
+    (slots.has('ask', 'table') || slots.has('ask', 'chart')) &&
+    draft.windows.some(({ at }) => at >= 0) &&
+    draft.targets.length === 0 &&
+    !slots.has('op');
   const open =
     says(slots, WHICHEVER_OF) &&
     says(slots, GROUPS) &&
@@ -244,7 +250,7 @@ function everything(draft: Draft): readonly Query[] | undefined {
     says(slots, /\bsegments?\b|\breturns?\b/) &&
     draft.windows.length > 0 &&
     !draft.targets.some(({ at }) => at >= 0);
-  if (open || returnsOnly)
+  if (open || tabled || returnsOnly)
     return [{ intent: 'coverage', metrics: ['return'], segments: [], windows: windowKeys(draft), topics: [] }];
   if (!lists || draft.targets.some(({ at }) => at >= 0)) return undefined;
   if (draft.targets.length > 0 && draft.kept.length > 0 && !slots.has('ask', 'list')) return undefined;

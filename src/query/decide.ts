@@ -23,6 +23,7 @@ function outsideWindows(draft: Draft): Reading | undefined {
     what: draft.outside,
     about: aboutOf(draft),
     foreign: false,
+    lacks: 'window',
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '#src/core/answer.ts';
 import type { Figure } from '#src/core/figure.ts';
+import type { Reading } from './reading.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 /** Intents that speak about what was shown and leave the thread where it was. */
@@ -25,7 +26,14 @@ function figuresIn(answer: Answer): Figure[] {
  * The thread after an answer. A refusal, help or a word about the source leaves it as it was; a turn that could not be read
  * breaks it; an honest no keeps what was asked, so that "and since the low?" still knows of whom.
  */
-export function nextContext(context: ThreadContext, answer: Answer): ThreadContext {
+export function nextContext(context: ThreadContext, answer: Answer, reading: Reading): ThreadContext {
+  const { lacks: _before, ...next } = afterAnswer(context, answer);
+  return reading.kind === 'absent' && reading.lacks !== undefined
+    ? { ...next, lacks: { kind: reading.lacks, what: reading.what } }
+    : next;
+}
+
+function afterAnswer(context: ThreadContext, answer: Answer): ThreadContext {
   if (answer.kind === 'refusal')
     return context.queries.length > 0 ? context : { ...context, queries: answer.queries, broken: false };
   if (answer.kind === 'clarify') return { ...context, broken: true };

@@ -8,6 +8,7 @@ import { decide } from './decide.ts';
 import { aboutOf, type Draft, says, WHICHEVER_OF, wholeText } from './draft.ts';
 import { foreignCombination } from './foreign-combination.ts';
 import { findForeignShape } from './foreign-shapes.ts';
+import { lacksAgain } from './lacking.ts';
 import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Reading } from './reading.ts';
@@ -163,7 +164,9 @@ function absence(draft: Draft, slots: Slots): Reading | undefined {
     ({ kind }) => kind !== 'period' && kind !== 'measure' && kind !== 'statistic' && kind !== 'modifier',
   );
   const what = absents.map(({ text }) => text);
-  return { corrections: [], kept: draft.kept, kind: 'absent', reason, what, about: aboutOf(draft), foreign };
+  const base = { corrections: [], kept: draft.kept, what, about: aboutOf(draft), foreign };
+  if (foreign) return { ...base, kind: 'absent', reason };
+  return { ...base, kind: 'absent', reason, lacks: reason === 'other-period' ? 'window' : 'measure' };
 }
 
 function unread(slots: Slots, draft: Draft): Reading {
@@ -183,6 +186,8 @@ function interpret(cover: Cover, room: ReadingRoom): Reading {
   if (refused !== undefined) return refused;
   const absent = absence(draft, slots);
   if (absent !== undefined) return absent;
+  const again = lacksAgain(draft);
+  if (again !== undefined) return again;
   return slots.unknown.length > 0 ? unread(slots, draft) : decide(draft);
 }
 

@@ -25,6 +25,8 @@ export type Reading = {
       readonly about: readonly Query[];
       /** The absent thing extends or replaces a name of ours, so that our figures are not the nearest to it. */
       readonly foreign: boolean;
+      /** It is a measure or a window that our names were asked for: a turn that only names another of ours asks for it again. */
+      readonly lacks?: 'measure' | 'window';
     }
   | { readonly kind: 'refused'; readonly reason: 'advice' | 'out-of-scope'; readonly about: readonly Query[] }
   | { readonly kind: 'unread'; readonly words: readonly string[]; readonly guess: readonly Query[] }

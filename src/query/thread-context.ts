@@ -6,12 +6,14 @@ import type { Query } from '#src/core/query.ts';
  *
  * `queries` is the last question that could be read, `shown` the report's figures in its answer, `earlier` those of the
  * answers before, newest first, a few at most. `broken`: the turn just before could not be read, so nothing may be carried over from further back.
+ * `lacks`: the measure or window that the turn just before asked for and that no report has, as typed.
  */
 export interface ThreadContext {
   readonly queries: readonly Query[];
   readonly shown: readonly Figure[];
   readonly earlier: readonly Figure[];
   readonly broken: boolean;
+  readonly lacks?: { readonly kind: 'measure' | 'window'; readonly what: readonly string[] };
 }
 
 /** A thread in which nothing has been asked. */

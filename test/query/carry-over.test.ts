@@ -270,3 +270,23 @@ describe('what a turn points to without naming it:', () => {
     expect(gist(followUp(['micro caps vs unprofitable in August'], '把8月的全部排个名')).figures.length).toBe(6);
   });
 });
+
+describe('after an honest no, a turn that only names something else asks for the same again:', () => {
+  test.for<readonly [string, string]>([
+    ['P/E of micro caps', 'and cyclicals?'],
+    ['volatility of micro caps', 'and high beta since the low'],
+    ['P/E of micro caps', 'in August?'],
+    ['micro caps in July', 'and cyclicals?'],
+    ['微盘股市盈率', '周期股呢'],
+  ])('%s / %s', ([first, question]) => {
+    expect(gist(followUp([first], question))).toEqual({ kind: 'no-data', figures: [] });
+  });
+
+  test.for<readonly [string, string, string]>([
+    ['P/E of micro caps', 'and their return in August?', MICRO_MONTH],
+    ['S&P 500 in August', 'and micro caps?', MICRO_MONTH],
+    ['micro caps in July', 'and in August?', MICRO_MONTH],
+  ])('but not %s / %s', ([first, question, figure]) => {
+    expect(gist(followUp([first], question)).figures).toEqual([figure]);
+  });
+});

@@ -56,16 +56,35 @@ const asksSize: Rule = ({ slots, windows }, queries) => {
   return returns && !moved ? slots.pieces.find(({ text }) => HOW_BIG.test(text.toLowerCase())) : undefined;
 };
 
+const OTHERS: ReadonlySet<string> = new Set(['harmless', 'quant', 'ref', 'not']);
+
 const ELSE = /\b(else|others?|rest|remaining|opposite|inverse|reverse)\b|其他|其余|别的|相反/;
 
 /** "everything else", "the opposite group": what was not named is no figure that was. */
 const asksOthers: Rule = ({ slots }, queries) => {
   const named = queries.some(({ intent, operation }) => !SHOWN.has(intent) || operation === 'complement');
-  return named ? undefined : slots.pieces.find(({ text }) => ELSE.test(text.toLowerCase()));
+  return named
+    ? undefined
+    : slots.pieces.find(({ meaning, text }) => OTHERS.has(meaning.class) && ELSE.test(text.toLowerCase()));
 };
 
 const WHERE =
   /^(and |so )?(where|wheres|where is|where are|where did|where do|where does)$|^(哪里|在哪|在哪里|去哪|哪儿)$/;
+
+/** "how many points did it add": of one segment these may be points of its level, and are asked back. */
+const asksPoints: Rule = ({ slots: { pieces } }, queries) => {
+  const shows = queries.every(
+    ({ intent, metrics, lookup, segments }) =>
+      intent === 'show' && metrics.join() === 'return' && lookup === undefined && segments.length === 1,
+  );
+  const compared = pieces.some(({ meaning }) => meaning.class === 'op' || meaning.class === 'number');
+  return shows && !compared
+    ? pieces.find(
+        ({ meaning, text }) =>
+          meaning.class === 'unit' && /^((in|how many|what number of) )?(points?|pts)$/.test(text.toLowerCase()),
+      )
+    : undefined;
+};
 
 /** "小盘股多少点", "what the index is at": points without a move are a level. */
 const asksLevel: Rule = ({ slots: { pieces } }, queries) => {
@@ -121,7 +140,7 @@ const hasOneSide: Rule = ({ slots: { pieces } }, queries) => {
     : undefined;
 };
 
-const LEAF = /^(page|line|row|slide|section|para|paragraph|sheet|chapter|table|figure)s?$/;
+const LEAF = /^(page|chart|exhibit|graph|line|row|slide|section|para|paragraph|sheet|chapter|table|figure)s?$/;
 
 /** "page 10", "line 7": the number of a leaf is no figure's value. */
 export const numbersLeaf: Rule = ({ slots: { pieces } }) =>
@@ -167,4 +186,5 @@ export const ASKING: readonly Rule[] = [
   countsThings,
   hasOneSide,
   asksLevel,
+  asksPoints,
 ];

@@ -5,9 +5,14 @@ import { GROUP, isReturnWord, NUMBERS, type Rule, SHOWN, textOf, UNIVERSES } fro
 const ONE_OF =
   /(^|\s)(any|some|each|every|no|few|several|many|most|half|a|an|another|one)$|^(任何|每只|每家|某|某只|有些|部分|多数|大多数)$/;
 
+/** "not percent" says in what, and not that something did not happen. */
+function isNegated(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ meaning }, at) => meaning.class === 'not' && pieces[at + 1]?.meaning.class !== 'unit');
+}
+
 /** "how many of the funds are small-cap": a share of funds that is not the share ahead. */
 const countsFunds: Rule = ({ slots }, queries) => {
-  const races = ['beat', 'lag'].some((op) => slots.has('op', op)) || slots.has('not') || slots.has('change');
+  const races = ['beat', 'lag'].some((op) => slots.has('op', op)) || isNegated(slots.pieces) || slots.has('change');
   const ahead = races || slots.metrics.some(({ is }) => is.startsWith('hit_rate'));
   const counts = queries.some(({ metrics }) => metrics.includes('hit_rate')) && !ahead;
   return counts
@@ -143,6 +148,30 @@ const splitsFlows: Rule = ({ slots }, queries) => {
     : undefined;
 };
 
+/** "bond proxies among big caps": a segment inside another one. */
+const crossesSegments: Rule = ({ slots: { pieces } }) =>
+  pieces.find(({ meaning, broken }, at) => {
+    const tie = textOf(pieces[at - 1]) === 'the' ? at - 2 : at - 1;
+    const crossed =
+      /^(among|amongst|within|inside|in|of)( the)?$/.test(textOf(pieces[tie])) && pieces[tie]?.broken !== true;
+    const before = pieces[tie - 1]?.meaning;
+    const other = before?.class === 'segment' && before.value !== meaning.value && !UNIVERSES.has(before.value);
+    return meaning.class === 'segment' && meaning.value !== 'russell_2000' && !broken && crossed && other;
+  });
+
+/** "what did the winners own, the managers ahead": of the hit rate only "most" is a superlative. */
+const ranksFunds: Rule = ({ slots: { pieces } }, queries) => {
+  const share = queries.every(({ intent, metrics }) => intent === 'show' && metrics.join() === 'hit_rate');
+  return share
+    ? pieces.find(
+        ({ meaning, text }) =>
+          meaning.class === 'op' &&
+          meaning.value === 'best' &&
+          !/\bmost\b|majority|多数|大部分/.test(text.toLowerCase()),
+      )
+    : undefined;
+};
+
 /** "10k in flows": money grows with a return only. */
 const growsOther: Rule = ({ slots, roles }, queries) => {
   const grown = queries.some(({ operation, metrics }) => operation === 'growth' && metrics.includes('return'));
@@ -185,6 +214,8 @@ export const MEMBERS: readonly Rule[] = [
   asksOwn,
   testsSegments,
   splitsFlows,
+  crossesSegments,
+  ranksFunds,
   growsOther,
   changesMetric,
 ];

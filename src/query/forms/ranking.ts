@@ -40,7 +40,7 @@ const placesSomething: Rule = ({ slots: { pieces } }, queries) => {
 const ranksOthers: Rule = ({ slots, context, windows }, queries) => {
   const about = context.broken ? [] : context.queries.flatMap(({ metrics }) => metrics);
   const other = about.length > 0 && !about.includes('return');
-  const ranks = queries.some(({ intent }) => intent === 'rank');
+  const ranks = queries.some(({ intent }) => intent === 'rank' || intent === 'position');
   const says = slots.pieces.some(({ text }) => SEGMENT.test(text.toLowerCase())) || windows.some(({ at }) => at >= 0);
   return other && ranks && !says ? slots.pieces.find(isRank) : undefined;
 };
