@@ -20,7 +20,8 @@ export function isOutOfDate(report: Report, today: CalendarDate): boolean {
 
 /** How old a report's figures are, from the last day in its windows: "12 days old", "15 months old". */
 export function ageSpans(report: Report, today: CalendarDate, speech: Speech): readonly Span[] {
-  const days = Math.max(0, daysBetween(report.asOf, today));
+  const days = daysBetween(report.asOf, today);
+  if (days < 0) return speak(speech, 'age.ahead');
   if (days === 0) return speak(speech, 'age.today');
   if (days === 1) return speak(speech, 'age.day');
   const key = days <= DAYS_AT_MOST ? 'age.days' : 'age.months';

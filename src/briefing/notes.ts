@@ -55,7 +55,9 @@ function computedNote(derived: Derived, speech: Speech): Block | undefined {
 
 /** How each computed number came about. */
 export function computedNotes(shown: readonly Shown[], speech: Speech): Block[] {
-  return shown.flatMap((item) => (item.type === 'derived' ? (computedNote(item.derived, speech) ?? []) : []));
+  const notes = shown.flatMap((item) => (item.type === 'derived' ? (computedNote(item.derived, speech) ?? []) : []));
+  const texts = notes.map((note) => JSON.stringify(note));
+  return notes.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
 }
 
 /** Up to this many segments are named beside a doubt; of more it says how many. */

@@ -15,10 +15,21 @@ function windowPhrase(period: Period, speech: Speech): string {
   return spansText(speak(speech, 'copy.in_window', { window: { type: 'text', text: window } }), speech.locale);
 }
 
+/** What a signed number is told with: `ahead`, `behind` or level, without its sign. */
+function aheadOr(ahead: string, order: number): string {
+  if (order === 0) return 'copy.level';
+  return order > 0 ? ahead : 'copy.behind';
+}
+
 function verbOf(shown: Shown, { wording }: Speech): string {
-  if (shown.type === 'derived') return `copy.${shown.derived.operation}`;
+  if (shown.type === 'derived') {
+    const { operation, value } = shown.derived;
+    return operation === 'difference' ? aheadOr('copy.difference', compare(value, '0')) : `copy.${operation}`;
+  }
   const { metric, value } = shown.figure;
-  if (metric === 'net_flow') return compare(value, '0') < 0 ? 'copy.outflow' : 'copy.inflow';
+  const order = compare(value, '0');
+  if (metric === 'net_flow') return order === 0 ? 'copy.no_flow' : order < 0 ? 'copy.outflow' : 'copy.inflow';
+  if (metric === 'relative_return') return aheadOr('copy.relative_return', order);
   return wording.has(`copy.${metric}`) ? `copy.${metric}` : 'copy.figure';
 }
 
@@ -26,8 +37,8 @@ function verbOf(shown: Shown, { wording }: Speech): string {
 function clauseOf(shown: Shown, speech: Speech): readonly Span[] {
   const number = shown.type === 'figure' ? shown.figure : shown.derived;
   const { value, unit, segment, benchmark, metric, period } = number;
-  const bare = metric === 'net_flow' && shown.type === 'figure';
   const key = verbOf(shown, speech);
+  const bare = key !== 'copy.return' && key !== 'copy.figure' && key !== 'copy.conversion';
   const spans = speak(speech, key, {
     segment: { type: 'segment', id: segment, inSentence: key === 'copy.outflow' || key === 'copy.inflow' },
     other: { type: 'segment', id: benchmark ?? segment, inSentence: true },
@@ -42,6 +53,15 @@ function clauseOf(shown: Shown, speech: Speech): readonly Span[] {
   return shown.type === 'derived' ? [...spans, plainSpan(say(speech, 'computed.mark'))] : spans;
 }
 
+/** The same number is not said twice, however often the message names it. */
+function onceEach(shown: readonly Shown[]): readonly Shown[] {
+  const nameOf = (item: Shown): string =>
+    item.type === 'figure'
+      ? item.figure.key
+      : [item.derived.operation, item.derived.value, ...item.derived.from.map(({ key }) => key)].join();
+  return shown.filter((item, at) => shown.findIndex((other) => nameOf(other) === nameOf(item)) === at);
+}
+
 /** What two sentences for a client are written from; `undefined` where no number is shown. */
 export function quotableOf(shown: readonly Shown[], report: Report | undefined, speech: Speech): Quotable | undefined {
   const source = sourceText(shown, [], speech);
@@ -49,7 +69,7 @@ export function quotableOf(shown: readonly Shown[], report: Report | undefined, 
   const [code] = figuresBehind(shown.slice(0, 1)).flatMap(({ doubts }) => doubts);
   const doubt = code === undefined ? undefined : doubtText(code, report, speech);
   return {
-    clauses: shown.map((item) => clauseOf(item, speech)),
+    clauses: onceEach(shown).map((item) => clauseOf(item, speech)),
     source,
     ...(doubt === undefined ? {} : { doubt }),
     licence: report.licence[speech.locale],

@@ -124,7 +124,8 @@ const STARTS_WITH_DIGIT = /^[\p{N}.,%]?\p{N}/u;
  * The spans with a space wherever a number would run into a digit beside it: "罗素2000" and "7%" must never read as 20007%.
  */
 export function keptApart(spans: readonly Span[]): readonly Span[] {
-  return spans.map((span, at) => {
+  return spans.flatMap((span, at) => {
+    if (span.type === 'num' && spans[at - 1]?.type === 'num') return [plainSpan(' '), span];
     if (span.type !== 'text') return span;
     const before = spans[at - 1]?.type === 'num' && STARTS_WITH_DIGIT.test(span.text) ? ' ' : '';
     const after = spans[at + 1]?.type === 'num' && ENDS_IN_DIGIT.test(span.text) ? ' ' : '';

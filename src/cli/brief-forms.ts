@@ -51,11 +51,21 @@ function numbered(out: string, at: number, count: number): string {
   return `${out.slice(0, out.length - ending.length)}-${at + 1}${ending}`;
 }
 
+/** @throws {UsageError} when the file cannot be written, with the system's own reason. */
+function writeOut(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(file, content);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`--out ${file} cannot be written (${reason})`, { cause: error });
+  }
+}
+
 async function writePictures(wanted: Wanted, out: string, terminal: Terminal): Promise<number> {
   const pictures = [...(await drawCharts(wanted, terminal)).values()];
   for (const [at, png] of pictures.entries()) {
     const file = numbered(out, at, pictures.length);
-    writeFileSync(file, png);
+    writeOut(file, png);
     await terminal.out(`${file}\n`);
   }
   if (pictures.length === 0) terminal.err('smallcaps brief: this briefing has no chart\n');
@@ -93,6 +103,6 @@ export async function renderForm(wanted: Wanted, terminal: Terminal): Promise<nu
   if (form === 'png' && out !== undefined) return writePictures(wanted, out, terminal);
   const text = `${await textOf(wanted, terminal)}\n`;
   if (out === undefined) await terminal.out(text);
-  else writeFileSync(out, text);
+  else writeOut(out, text);
   return EXIT.good;
 }

@@ -7,6 +7,7 @@ import type { ReportFile, ReportWindow } from '#src/core/report.ts';
 import { toReport } from '#src/core/to-report.ts';
 import type { Words } from './catalogue-files.ts';
 import { problemAt, type Sourced } from './read-yaml.ts';
+import { checkSense } from './report-sense.ts';
 
 /** A percentage beyond this is a slip of the point, not a return. */
 const MAX_PCT = '1000';
@@ -238,6 +239,7 @@ export function checkReport({ data: file, source }: Sourced<ReportFile>, words: 
   const findings = [
     ...checkDates(file),
     ...Object.entries(file.windows).flatMap(([name, window]) => checkWindow(name, window, file.as_of)),
+    ...checkSense(file),
     ...checkRules(file, words),
     ...file.figures.flatMap((row, index) => {
       const path = ['figures', index];

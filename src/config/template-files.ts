@@ -52,6 +52,15 @@ function missing(folder: ConfigFolder, name: string): SmallcapsError {
   });
 }
 
+function twice(folder: ConfigFolder, file: string, name: string): SmallcapsError {
+  const details = {
+    value: name,
+    detail: 'another file has a template of this name',
+    next: 'Remove or rename one of the two.',
+  };
+  return new SmallcapsError('ID_TWICE', { file: `${folder.name}/${file}`, ...details });
+}
+
 /** Reads the templates in the order of their file names. */
 export function readTemplates(folder: ConfigFolder, catalogue: Catalogue): TemplatesRead {
   const { files, problems: listProblems } = listYamlFiles(folder, '.');
@@ -61,7 +70,8 @@ export function readTemplates(folder: ConfigFolder, catalogue: Catalogue): Templ
   const names = files.map((file) => file.replace(/^\.\//, ''));
   for (const file of names) {
     const checked = readTemplate(folder, file, catalogue);
-    if (checked.ok) templates.set(checked.value.name, checked.value);
+    if (checked.ok && templates.has(checked.value.name)) problems.push(twice(folder, file, checked.value.name));
+    else if (checked.ok) templates.set(checked.value.name, checked.value);
     else {
       problems.push(...checked.problems);
       refused.push(nameOf(file));

@@ -1,5 +1,5 @@
 /** Watches the configuration folder and swaps the knowledge when its files are good. */
-import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { SmallcapsError } from '#src/core/errors.ts';
 import type { KnowledgeFolders } from './folders.ts';
@@ -7,6 +7,9 @@ import { reloadKnowledge, type StandingKnowledge } from './reload-knowledge.ts';
 
 /** Long enough for an editor to have written all its files, short enough to feel immediate. */
 const SETTLE_MS = 200;
+
+/** How often the folders themselves are looked at: a few system calls. */
+const LOOK_MS = 2_000;
 
 /** Runs something once, later; what it returns calls it off. */
 export type Later = (delayMs: number, run: () => void) => () => void;
@@ -54,42 +57,55 @@ export function logProblems(log: Pick<Log, 'warn'>, problems: readonly Smallcaps
   }
 }
 
+/** What a look at the folders found: as they were, one that was not watched before, or one that is not there. */
+type Look = 'same' | 'new' | 'missing';
+
+/** A watched folder, and which folder of that name it is: one put in its place is another one. */
+interface Watched {
+  readonly watcher: FSWatcher;
+  readonly identity: string;
+}
+
 /**
  * Watches folders, not files: an editor that replaces a file by another leaves a watch on the file blind. Each folder has its
- * own watch, because a recursive one follows files on some systems.
+ * own watch, because a recursive one follows files on some systems; and a folder that was replaced is watched anew.
  */
 function createFolderWatch(
   options: Pick<WatchOptions, 'folder' | 'templates' | 'log'>,
   onChange: () => void,
-): { refresh(): void; close(): void } {
-  const watchers = new Map<string, FSWatcher>();
+): { refresh(): Look; close(): void } {
+  const watched = new Map<string, Watched>();
   const drop = (path: string): void => {
-    watchers.get(path)?.close();
-    watchers.delete(path);
+    watched.get(path)?.watcher.close();
+    watched.delete(path);
   };
-  const failed = (error: unknown): void => {
-    options.log.warn({ err: error }, 'a folder of the configuration cannot be watched: changes in it need a restart');
-  };
-  const add = (path: string): void => {
-    if (watchers.has(path)) return;
+  /** @returns whether the folder was not watched before, or is another one than the one that was. */
+  const add = (path: string): boolean => {
+    // The number alone does not tell: a new folder may get that of the one that went.
+    const { ino, birthtimeMs } = statSync(path);
+    const identity = `${ino} ${birthtimeMs}`;
+    if (watched.get(path)?.identity === identity) return false;
+    drop(path);
     const watcher = watch(path, onChange);
     watcher.on('error', () => {
-      drop(path); // a folder that is gone; the parent's own event brings it back
+      drop(path); // a folder that is gone; the next look finds what took its place
     });
-    watchers.set(path, watcher);
+    watched.set(path, { watcher, identity });
+    return true;
   };
   return {
     refresh() {
       try {
         const wanted = new Set([options.folder, options.templates ?? []].flat().flatMap(foldersIn));
-        for (const path of watchers.keys()) if (!wanted.has(path)) drop(path);
-        for (const path of wanted) add(path);
+        for (const path of watched.keys()) if (!wanted.has(path)) drop(path);
+        return [...wanted].map(add).includes(true) ? 'new' : 'same';
       } catch (error) {
-        failed(error);
+        options.log.warn({ err: error }, 'a folder of the configuration cannot be watched just now');
+        return 'missing';
       }
     },
     close() {
-      for (const path of [...watchers.keys()]) drop(path);
+      for (const path of [...watched.keys()]) drop(path);
     },
   };
 }
@@ -102,10 +118,18 @@ function foldersOf({ folder, templates }: Pick<WatchOptions, 'folder' | 'templat
 export function watchKnowledge(options: WatchOptions): KnowledgeWatch {
   let { standing } = options;
   let callOff = (): void => undefined;
+  let callOffLook = (): void => undefined;
   const folders = createFolderWatch(options, () => {
     callOff();
     callOff = options.later(SETTLE_MS, reload);
   });
+  /** Folders are looked at again and again: no event tells of one that was replaced or put back. */
+  function look(before: Look | 'first'): void {
+    const found = folders.refresh();
+    callOffLook = options.later(LOOK_MS, () => look(found));
+    const isBack = before === 'missing' && found !== 'missing';
+    if (before !== 'first' && (found === 'new' || isBack)) reload();
+  }
   function reload(): void {
     folders.refresh(); // first, so that what is written while we read is seen
     const before = standing.knowledge;
@@ -117,11 +141,12 @@ export function watchKnowledge(options: WatchOptions): KnowledgeWatch {
     );
     options.onReload(standing);
   }
-  folders.refresh();
+  look('first');
   return {
     reload,
     close() {
       callOff();
+      callOffLook();
       folders.close();
     },
   };

@@ -68,8 +68,10 @@ export function windowKey(period: Period): string {
   return period.kind === 'since_low' ? 'since_low' : periodKey(period);
 }
 
-/** Whether two figures of the same report may stand in one series, ranking or difference. */
+/** Whether two figures of the same report may stand in one series, ranking or difference. Two lows that are both dated are two windows. */
 export function isSameWindow(a: Period, b: Period): boolean {
+  if (a.kind === 'since_low' && b.kind === 'since_low' && a.anchor !== undefined && b.anchor !== undefined)
+    return a.anchor === b.anchor;
   return windowKey(a) === windowKey(b);
 }
 

@@ -78,7 +78,7 @@ describe('everything that is said has its wording', () => {
 
   test('each clause that may be quoted: ways of computing, metrics, and the rest', () => {
     const metrics = [...library.catalogue.metrics.keys()].filter((id) => id !== 'net_flow');
-    const others = ['figure', 'in_window', 'inflow', 'outflow'];
+    const others = ['behind', 'figure', 'in_window', 'inflow', 'level', 'no_flow', 'outflow'];
 
     expect(membersOf('copy')).toEqual([...Operation.options, ...metrics, ...others].toSorted());
   });

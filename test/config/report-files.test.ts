@@ -99,6 +99,16 @@ describe('a fault in a report is named with line, value and what to do', () => {
       '16: value is beyond 1000 per cent (found: "-1000.1") -> Check the decimal point and the unit. [VALUE_REFUSED]',
     ],
     [
+      'value: 9.30',
+      'value: -100.1',
+      '16: value is a loss of more than everything (found: "-100.1") -> Check the decimal point and the sign. [VALUE_REFUSED]',
+    ],
+    [
+      'open: { kind: since_low }',
+      'open: { kind: since_low, anchor: 2025-03-13 }',
+      '12: another low than that of low (2025-04-08) (found: "2025-03-13") -> Write the other one as kind: range, with its start and end. [VALUE_REFUSED]',
+    ],
+    [
       'value: 441',
       'value: 4410000000000000',
       '18: value has too many digits (found: "4410000000000000") -> Write the number as printed. [VALUE_REFUSED]',

@@ -129,6 +129,17 @@ describe('a faulty template is refused with file, line and value, and the others
   });
 });
 
+test('a second file of the same name is refused, and the first stands', () => {
+  const folder = tempTemplates();
+  writeConfig(folder, 'morning-digest.yml', GOOD);
+  const { problems, templates } = readTemplates(folder, library.catalogue);
+
+  expect(problems.map(({ details, code }) => `${details.file} ${code}`)).toEqual([
+    'templates/morning-digest.yml ID_TWICE',
+  ]);
+  expect(templates.get('morning-digest')?.cuts).toHaveLength(5);
+});
+
 test('a template that the program needs is missed, with its name', () => {
   const folder = tempTemplates();
   rmSync(join(folder.path, 'answer-help.yaml'));

@@ -8,6 +8,9 @@ import { type KnowledgeWatch, watchKnowledge } from '#src/config/watch-knowledge
 import { swap, writeConfig } from './temp-config.ts';
 import { PROJECT_REPORT, tempKnowledge } from './temp-knowledge.ts';
 
+/** Longer than any quiet time, shorter than the time between two looks at the folders. */
+const SETTLE_AT_MOST_MS = 1_000;
+
 interface Logged {
   readonly level: 'info' | 'warn';
   readonly fields: Readonly<Record<string, unknown>>;
@@ -22,6 +25,8 @@ interface Watched {
   readonly logged: Logged[];
   /** What is to run once the folder is quiet: at most one thing. */
   readonly pending: Set<() => void>;
+  /** What the watch does by itself every few seconds: looks at the folders; gives what stands. */
+  readonly look: () => StandingKnowledge | undefined;
   /** Resolves when the watch has seen a change; then lets the folder be quiet and gives what stands. */
   readonly settle: () => Promise<StandingKnowledge | undefined>;
 }
@@ -34,6 +39,7 @@ function watched(): Watched {
   const reloads: StandingKnowledge[] = [];
   const logged: Logged[] = [];
   const pending = new Set<() => void>();
+  const looks = new Set<() => void>();
   let seen = Promise.withResolvers<void>();
   const note = (level: 'info' | 'warn') => (fields: object, message: string) => {
     logged.push({ level, fields: { ...fields }, message });
@@ -42,7 +48,11 @@ function watched(): Watched {
     folder: folder.path,
     standing,
     log: { info: note('info'), warn: note('warn') },
-    later: (_, run) => {
+    later: (delayMs, run) => {
+      if (delayMs > SETTLE_AT_MOST_MS) {
+        looks.add(run);
+        return () => looks.delete(run);
+      }
       pending.add(run);
       seen.resolve();
       return () => pending.delete(run);
@@ -65,6 +75,12 @@ function watched(): Watched {
     reloads,
     logged,
     pending,
+    look: () => {
+      const due = [...looks];
+      looks.clear();
+      for (const run of due) run();
+      return reloads.at(-1);
+    },
     settle,
   };
 }
@@ -155,9 +171,7 @@ describe('a reload', () => {
     watch.reload();
 
     expect(valueIn(reloads[0])).toBe('9.3');
-    expect(logged.map(({ message }) => message)).toContain(
-      'a folder of the configuration cannot be watched: changes in it need a restart',
-    );
+    expect(logged.map(({ message }) => message)).toContain('a folder of the configuration cannot be watched just now');
   });
 });
 
@@ -169,4 +183,33 @@ test('a watch that is closed runs nothing any more', async () => {
   watch.close();
 
   expect(pending.size).toBe(0);
+});
+
+describe('a folder that is replaced as a whole', () => {
+  test('is read at the next look, and watched from then on', async () => {
+    const { folder, report, look, settle } = watched();
+    const reports = join(folder.path, 'reports');
+    rmSync(reports, { recursive: true });
+    mkdirSync(reports);
+    writeFileSync(join(folder.path, PROJECT_REPORT), swap(report, 'value: 9.3,', 'value: 9.4,'));
+
+    expect(valueIn(look())).toBe('9.4');
+
+    replace(folder, PROJECT_REPORT, swap(report, 'value: 9.3,', 'value: 9.5,'));
+
+    expect(valueIn(await settle())).toBe('9.5');
+  });
+
+  test('that was gone for a while is taken up when it is back', () => {
+    const { folder, report, look, reloads } = watched();
+    const away = `${folder.path}-away`;
+    renameSync(folder.path, away);
+    look();
+    renameSync(away, folder.path);
+    writeFileSync(join(folder.path, PROJECT_REPORT), swap(report, 'value: 9.3,', 'value: 9.6,'));
+    look();
+
+    expect(valueIn(reloads.at(-1))).toBe('9.6');
+    expect(reloads.at(-1)?.problems).toEqual([]);
+  });
 });

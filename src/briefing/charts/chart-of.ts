@@ -20,6 +20,11 @@ function isRanking({ queries }: Answer): boolean {
   return queries.some(({ intent }) => intent === 'rank' || intent === 'filter' || intent === 'compare');
 }
 
+/** How many figures of the same kind the report has in the window. */
+function heldIn([first]: readonly Figure[], key: string, { library }: Speech): number {
+  return first === undefined ? 0 : library.figuresIn(first.reportId, first.metric, key).length;
+}
+
 /** The index's return in the window of a reported lead, where the answer shows nothing else. */
 function lead(figures: readonly Figure[], speech: Speech): ChartSpec | undefined {
   const [only] = figures;
@@ -48,7 +53,8 @@ export function chartsOf(
   }
   const charts = windows.flatMap((key) => {
     const own = figures.filter(({ period }) => windowKey(period) === key);
-    const spec = own.length >= FEWEST || ranking ? rankedChart({ figures: own }, speech) : undefined;
+    const held = heldIn(own, key, speech);
+    const spec = own.length >= FEWEST || ranking ? rankedChart({ figures: own, held }, speech) : undefined;
     return spec === undefined ? [] : [{ spec, repeats: true }];
   });
   return charts.slice(0, MOST);

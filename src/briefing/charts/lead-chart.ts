@@ -1,4 +1,5 @@
 import type { ChartSpec } from '#src/core/chart.ts';
+import { absolute, compare } from '#src/core/decimal.ts';
 import { impliedBenchmark } from '#src/core/derive.ts';
 import type { Figure } from '#src/core/figure.ts';
 import { formatPeriod } from '#src/core/period.ts';
@@ -13,6 +14,12 @@ import {
   subtitleOf,
   type Title,
 } from './chart-parts.ts';
+
+function leadKey({ value }: Figure): string {
+  const order = compare(value, '0');
+  if (order === 0) return 'chart.level';
+  return order > 0 ? 'chart.ahead' : 'chart.behind';
+}
 
 /**
  * The lead over large caps as two bars: the segment's own return, and what the reported lead leaves for large caps, marked as
@@ -42,9 +49,9 @@ export function leadChart(lead: Figure, own: Figure, speech: Speech, title?: Tit
       unit: own.unit,
       title:
         title ??
-        speak(speech, 'chart.ahead', {
+        speak(speech, leadKey(lead), {
           segment: { type: 'segment', id: own.segment },
-          value: num(lead.value, lead.unit),
+          value: num(absolute(lead.value), lead.unit),
           other: { type: 'segment', id: benchmark, inSentence: true },
         }),
       subtitle: subtitleOf(own.metric, window, speech),

@@ -21,13 +21,15 @@ import {
 export interface RankedChart {
   /** Figures of one metric, unit and window. */
   readonly figures: readonly Figure[];
+  /** How many segments have a figure in this window; more than are shown where only some were asked for. */
+  readonly held: number;
   /** Segments without a figure in this window: named below the bars. */
   readonly missing?: readonly string[];
   readonly title?: Title;
 }
 
 /** "High beta first of 8, at 63.8%"; of two bars, both: their difference would be a number of ours without its reckoning. */
-function takeaway(ranked: readonly Figure[], speech: Speech): readonly Span[] {
+function takeaway(ranked: readonly Figure[], held: number, speech: Speech): readonly Span[] {
   const [first, second] = ranked;
   if (first === undefined) return [];
   if (ranked.length === 2 && second !== undefined) {
@@ -38,10 +40,13 @@ function takeaway(ranked: readonly Figure[], speech: Speech): readonly Span[] {
       other_value: { type: 'num', num: { value: second.value, unit: second.unit } },
     });
   }
-  return speak(speech, 'chart.led', {
+  const tied = ranked.filter(({ value }) => compare(value, first.value) === 0).length;
+  const value = { type: 'num', num: { value: first.value, unit: first.unit } } as const;
+  if (tied > 1) return speak(speech, 'chart.tied', { count: { type: 'text', text: String(tied) }, value });
+  return speak(speech, ranked.length < held ? 'chart.shown' : 'chart.led', {
     count: { type: 'text', text: String(ranked.length) },
     segment: { type: 'segment', id: first.segment },
-    value: { type: 'num', num: { value: first.value, unit: first.unit } },
+    value,
   });
 }
 
@@ -50,7 +55,10 @@ function takeaway(ranked: readonly Figure[], speech: Speech): readonly Span[] {
  *
  * @returns `undefined` where there is nothing to compare: fewer than two figures, or figures of several windows or units.
  */
-export function rankedChart({ figures, missing = [], title }: RankedChart, speech: Speech): ChartSpec | undefined {
+export function rankedChart(
+  { figures, held, missing = [], title }: RankedChart,
+  speech: Speech,
+): ChartSpec | undefined {
   const [first] = figures;
   if (first === undefined || figures.length < 2) return undefined;
   const alike = figures.every(
@@ -72,7 +80,7 @@ export function rankedChart({ figures, missing = [], title }: RankedChart, speec
     {
       kind: 'bars',
       unit: first.unit,
-      title: title ?? takeaway(ranked, speech),
+      title: title ?? takeaway(ranked, held, speech),
       subtitle: subtitleOf(first.metric, window, speech),
       footnotes: [...holes, ...anchorNotes(ranked, speech), sourceNote(ranked, speech)],
       categories: ranked.map(({ segment }) => segmentCategory(segment, speech)),

@@ -17,7 +17,8 @@ import {
 /** Money into or out of funds, one bar; an outflow points the other way. */
 export function flowChart(flow: Figure, speech: Speech, title?: Title): ChartSpec {
   const window = formatPeriod(flow.period, speech.locale);
-  const key = compare(flow.value, '0') < 0 ? 'chart.outflow' : 'chart.inflow';
+  const order = compare(flow.value, '0');
+  const key = order === 0 ? 'chart.no_flow' : order < 0 ? 'chart.outflow' : 'chart.inflow';
   return finishChart(
     {
       kind: 'bars',

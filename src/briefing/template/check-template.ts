@@ -60,6 +60,31 @@ function checkLists(bench: Bench, block: TemplateBlock, path: Path): void {
   }
 }
 
+/** Windows once each, and a metric that segments can be ranked by. */
+function checkSeries(bench: Bench, { chart, table }: Pick<TemplateBlock, 'chart' | 'table'>, path: Path): void {
+  for (const [key, windows] of Object.entries({ chart: chart?.windows ?? [], table: table?.windows ?? [] })) {
+    const again = windows.find((window, at) => windows.indexOf(window) !== at);
+    if (again === undefined) continue;
+    const next = 'Keep it once.';
+    bench.findings.push({
+      code: 'VALUE_REFUSED',
+      path: [...path, key, 'windows'],
+      value: again,
+      detail: 'a window stands twice',
+      next,
+    });
+  }
+  const metric = bench.catalogue.metrics.get(chart?.metric ?? '');
+  if (metric?.rankable === false && (chart?.show === 'ranked' || chart?.show === 'grouped'))
+    bench.findings.push({
+      code: 'VALUE_REFUSED',
+      path: [...path, 'chart', 'metric'],
+      value: metric.id,
+      detail: 'segments are not ranked by this metric',
+      next: 'Use return, or show: lead, flows or hit_rate.',
+    });
+}
+
 function checkDrawn(bench: Bench, { chart, table }: TemplateBlock, path: Path): void {
   for (const [key, drawn] of Object.entries({ chart, table })) {
     if (drawn === undefined) continue;
@@ -67,6 +92,7 @@ function checkDrawn(bench: Bench, { chart, table }: TemplateBlock, path: Path): 
     for (const [at, id] of drawn.segments.entries())
       checkIds(bench, [...path, key, 'segments', at], { metrics: [], segments: [id] });
   }
+  checkSeries(bench, { chart, table }, path);
   if (chart?.title !== undefined) checkText(bench, [...path, 'chart', 'title'], chart.title);
   if (table !== undefined) checkText(bench, [...path, 'table', 'caption'], table.caption);
   if (chart === undefined || chart.show === 'grouped' || chart.windows.length < 2) return;

@@ -66,7 +66,7 @@ function slotNames(pieces: readonly Piece[]): string {
 
 /** Digits with a unit: a number that somebody typed, without a source, a window or a report behind it. */
 const TYPED_NUMBER =
-  /[$€£¥]\s?\d[\d.,]*|\d[\d.,]*\s?(?:%|％|bps?\b|basis points|pts?\b|points\b|bn\b|billion|million|亿|万|个?百分点|个?基点|倍)/iu;
+  /[$€£¥]\s?\p{Nd}[\p{Nd}.,]*|\p{Nd}[\p{Nd}.,]*\s?(?:%|％|per\s?cent|pct\b|pp\b|bps?\b|basis points|pts?\b|points?\b|bn\b|billion|million|times\b|x\b|亿|万|个?百分点|个?基点|倍)/iu;
 
 function checkTyped({ findings }: Bench, path: Path, words: string): void {
   const typed = TYPED_NUMBER.exec(words)?.[0];

@@ -1,11 +1,11 @@
 import { type Names, parseRef, type Ref } from './ref.ts';
 
 /**
- * When a block is shown: a number is there (`has`) or not (`no`), is above (`up`) or below zero (`down`), today's cut is this
+ * When a block is shown: a number is there (`has`) or not (`no`), is above (`up`) or below zero (`down`) or zero (`level`), today's cut is this
  * one, the report is out of date (`old`) or not (`fresh`).
  */
 export type Condition =
-  | { readonly kind: 'has' | 'no' | 'up' | 'down'; readonly ref: Ref }
+  | { readonly kind: RefKind; readonly ref: Ref }
   | { readonly kind: 'cut' | 'not-cut'; readonly cut: string }
   | { readonly kind: 'old' | 'fresh' };
 
@@ -14,9 +14,9 @@ export type ParsedCondition =
   | { readonly ok: false; readonly detail: string; readonly next: string };
 
 const FORMS =
-  'Write "has", "no", "up" or "down" and a number, "cut" or "not cut" and a cut of this template, "old" or "fresh".';
+  'Write "has", "no", "up", "down" or "level" and a number, "cut" or "not cut" and a cut of this template, "old" or "fresh".';
 
-const REF_KINDS = ['has', 'no', 'up', 'down'] as const;
+const REF_KINDS = ['has', 'no', 'up', 'down', 'level'] as const;
 type RefKind = (typeof REF_KINDS)[number];
 
 function isRefKind(word: string): word is RefKind {

@@ -34,6 +34,10 @@ function holds(text: string, cuts: readonly string[], scene: Scene): boolean {
       return signOf(resolveRef(condition.ref, scene)[0]) > 0;
     case 'down':
       return signOf(resolveRef(condition.ref, scene)[0]) < 0;
+    case 'level': {
+      const [number] = resolveRef(condition.ref, scene);
+      return number !== undefined && signOf(number) === 0;
+    }
     case 'cut':
       return condition.cut === scene.cut;
     case 'not-cut':

@@ -39,7 +39,9 @@ function figuresFor(chart: Pick<Chart, 'metric' | 'segments'>, kind: PeriodKind,
 }
 
 function oneFigure(metric: string, kind: PeriodKind, scene: Scene): Figure | undefined {
-  return rankedIn(scene, metric, kind)[0];
+  const own = scene.desk.library.catalogue.metrics.get(metric)?.defaultSegment;
+  const figures = rankedIn(scene, metric, kind);
+  return figures.find(({ segment }) => segment === own) ?? figures[0];
 }
 
 /** The window asked for, or the first in which the report has the metric at all. */
@@ -64,7 +66,7 @@ function specsOf(
       const all = chart.segments.length === 0 ? segmentsWith(chart.metric, scene) : chart.segments;
       const held = rankedIn(scene, chart.metric, firstWindow(chart, chart.metric, scene)).map(({ segment }) => segment);
       const missing = all.filter((segment) => !held.includes(segment));
-      return { spec: rankedChart({ figures, missing, title }, speech), figures };
+      return { spec: rankedChart({ figures, held: held.length, missing, title }, speech), figures };
     }
     case 'grouped': {
       const windows: readonly PeriodKind[] = chart.windows.length === 0 ? ['month', 'since_low', 'ytd'] : chart.windows;

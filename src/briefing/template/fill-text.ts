@@ -5,7 +5,7 @@ import type { Localised } from '#src/core/locale.ts';
 import { formatPeriod } from '#src/core/period.ts';
 import type { Span } from '#src/core/span.ts';
 import { ageSpans } from '../age.ts';
-import { paragraphLabel } from '../metric-items.ts';
+import { metricItems, paragraphLabel } from '../metric-items.ts';
 import { keptApart, metricLabel, plainSpan, say, segmentLabel } from '../wording-spans.ts';
 import type { RefField } from './ref.ts';
 import { rankedIn, resolveRef } from './resolve-ref.ts';
@@ -37,7 +37,9 @@ function fillNumber(number: Shown, field: RefField, { speech }: Scene): FilledTe
     case 'segment':
       return words(segmentLabel(segment, speech));
     case 'metric':
-      return words(metricLabel(metric, speech));
+      return words(
+        number.type === 'derived' ? (metricItems([number], speech)[0]?.label ?? '') : metricLabel(metric, speech),
+      );
     case 'window':
       return words(formatPeriod(period, speech.locale));
     case 'source': {

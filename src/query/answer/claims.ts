@@ -95,6 +95,19 @@ const SAYS_CHANGE: Readonly<Record<Unit, boolean>> = {
   count: false,
 };
 
+/** How a wrong direction is put right: money flows, a lead is ahead or behind, all else rises or falls. At zero a flow or a lead claims nothing. */
+function correction(figure: Figure): Remark | undefined {
+  const { metric, value } = figure;
+  const params = { segment: segment(figure.segment), window: periodOf(figure) };
+  const order = compare(value, '0');
+  if (order === 0 && (metric === 'net_flow' || metric === 'relative_return')) return undefined;
+  if (metric === 'net_flow')
+    return order > 0 ? remark('not_outflow', 'premise', params) : remark('not_inflow', 'premise', params);
+  if (metric === 'relative_return')
+    return order > 0 ? remark('not_behind', 'premise', params) : remark('not_ahead', 'premise', params);
+  return order > 0 ? remark('not_down', 'premise', params) : remark('not_up', 'premise', params);
+}
+
 function directionRemarks(claim: Claim, figures: readonly Figure[]): Remark[] {
   const changes = figures.filter(({ unit }) => SAYS_CHANGE[unit]);
   const [first] = changes.filter(({ metric }) => metric !== 'hit_rate');
@@ -105,8 +118,7 @@ function directionRemarks(claim: Claim, figures: readonly Figure[]): Remark[] {
       ? []
       : [remark('not_flat', 'premise', { segment: segment(first.segment), window: periodOf(first) })];
   if (claim.direction === (up ? 'up' : 'down')) return [];
-  const code = first.metric === 'net_flow' ? 'not_inflow' : up ? 'not_down' : 'not_up';
-  return [remark(code, 'premise', { segment: segment(first.segment), window: periodOf(first) })];
+  return [correction(first) ?? []].flat();
 }
 
 /** Whether what the question takes for granted runs against the figures. */
