@@ -31,7 +31,9 @@ export interface Answered {
 function readCanonical(text: string): Reading {
   const base = { corrections: [], kept: [] };
   try {
-    return { ...base, kind: 'asked', queries: [parseCanonical(text)], outside: [] };
+    // Several questions in one are several strings, apart by a space, which none of them has inside.
+    const queries = text.trim().split(/\s+/).map(parseCanonical);
+    return { ...base, kind: 'asked', queries, outside: [] };
   } catch (error) {
     if (error instanceof SmallcapsError) return { ...base, kind: 'unread', words: ['q1:'], guess: [] };
     throw error;

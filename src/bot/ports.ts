@@ -27,6 +27,19 @@ export interface ChartRenderer {
 }
 
 export type {
+  Asking,
+  Chat,
+  CopyText,
+  Desk,
+  Ended,
+  Found,
+  Posted,
+  PrivateAnswer,
+  PrivateQuestion,
+  Share,
+  ThreadQuestion,
+} from './ports-chat.ts';
+export type {
   NewPost,
   Post,
   PostChange,

@@ -1,0 +1,21 @@
+import type { CalendarDate } from '#src/core/calendar-date.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { AuditStore, Chat, EventStore, PostStore, ThreadStore } from './ports.ts';
+
+/** What the use cases of a chat platform need: the snapshot of the moment, what is remembered, and the platform. */
+export interface DeskDeps {
+  /** Read once for each request. */
+  readonly knowledge: () => Knowledge;
+  readonly today: () => CalendarDate;
+  readonly events: EventStore;
+  readonly threads: ThreadStore;
+  readonly posts: PostStore;
+  readonly audit: AuditStore;
+  readonly chat: Chat;
+  /** Resolves after so many milliseconds. */
+  readonly wait: (ms: number) => Promise<void>;
+  /** A text that nobody else has. */
+  readonly newToken: () => string;
+  /** How long a try that may have posted is left alone before it is read back, as the store keeps it. */
+  readonly readBackAfterMs: number;
+}

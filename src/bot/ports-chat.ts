@@ -1,0 +1,122 @@
+/**
+ * What a chat platform and the use cases are to each other. Export to the edges is through `ports.ts`.
+ *
+ * Ids of people, conversations and messages are the platform's own, as text; `workspaceId` is platform and tenant
+ * (`slack:T0123`); a `threadKey` is written and read by the platform's `thread-key.ts`.
+ */
+import type { Locale } from '#src/core/locale.ts';
+import type { Message } from '#src/core/message.ts';
+
+/** Who asks, and the names under which this one request may be delivered again. */
+export interface Asking {
+  readonly workspaceId: string;
+  readonly person: string;
+  /** Where it was asked: channel or thread. For the audit only. */
+  readonly place: string;
+  /** Every name of this request (`event:Ev01`, `message:C01:1756800000.000100`). Not empty. */
+  readonly keys: readonly string[];
+}
+
+/** A question whose answer only the asker sees. */
+export interface PrivateQuestion extends Asking {
+  /** In words, or as canonical strings. */
+  readonly question: string;
+  /** Asked before it, oldest first. */
+  readonly thread: readonly string[];
+  /** The language to answer in; by default the question's own. */
+  readonly locale?: Locale;
+}
+
+/** An answer that only the asker sees, with what its buttons carry: there is no thread that could remember it. */
+export interface PrivateAnswer {
+  readonly message: Message;
+  /** Canonical strings that give the same answer again. Absent where it cannot be given again from them alone. */
+  readonly again?: string;
+  /** Canonical strings that a follow-up continues from. Absent where nothing was asked about. */
+  readonly continues?: string;
+}
+
+/** A question in a thread that others read too. */
+export interface ThreadQuestion extends Asking {
+  readonly threadKey: string;
+  readonly question: string;
+  /** Meant for the bot (a mention, a direct message, a button). Else it counts only in a thread that the bot has opened. */
+  readonly isAddressed: boolean;
+  readonly locale?: Locale;
+}
+
+/** An answer that is to stand in a conversation for all to read. */
+export interface Share extends Asking {
+  /** The `again` of a private answer. */
+  readonly again: string;
+  readonly locale: Locale;
+  /** Where the answer goes, as a key without a thread. */
+  readonly conversationKey: string;
+}
+
+/**
+ * How a request ended.
+ *
+ * `known`: it was answered before. `not-ours`: a reply in a thread that the bot has not opened. `failed`: nothing stands there, or nobody can
+ * say; the person was told, where the platform let us.
+ */
+export type Ended = 'answered' | 'known' | 'not-ours' | 'failed';
+
+/** Two sentences for a client in one length. */
+export interface CopyText {
+  /** Most characters asked for. */
+  readonly length: number;
+  readonly text: string;
+}
+
+/** The use cases that a chat platform calls. */
+export interface Desk {
+  /** `undefined` for a request that was taken up before: nothing more is to be said to it. */
+  askPrivately(question: PrivateQuestion): Promise<PrivateAnswer | undefined>;
+  answerInThread(question: ThreadQuestion): Promise<Ended>;
+  share(share: Share): Promise<Ended>;
+  /** A private answer once more, from its `again`: nothing is taken up or recorded by it. */
+  answerAgain(again: string, locale: Locale): PrivateAnswer;
+  /** The answer behind canonical strings as sentences for a client, the shortest first; empty where nothing may be quoted. */
+  copyOf(again: string, locale: Locale): readonly CopyText[];
+  /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */
+  frontPage(locale: Locale): Message | undefined;
+}
+
+/** What became of a message on its way into a conversation. `reason` is for people, and holds no secret. */
+export type Posted =
+  | { readonly kind: 'sent'; readonly messageId: string; readonly link?: string }
+  /** Certainly not there, and it may be there after a while. */
+  | { readonly kind: 'later'; readonly reason: string; readonly retryInMs: number }
+  /** Certainly not there, and trying again is of no use. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** It may be there. */
+  | { readonly kind: 'unsure'; readonly reason: string };
+
+/** What reading back gave: `hidden` where the bot may not read. */
+export type Found =
+  | { readonly kind: 'there'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'hidden'; readonly reason: string }
+  | { readonly kind: 'later'; readonly reason: string; readonly retryInMs: number };
+
+/** Posting into the conversations of one platform. No method throws for what the platform says. */
+export interface Chat {
+  /**
+   * Posts a message once; it is never tried a second time in here unless the platform said that it was not taken.
+   *
+   * @param threadKey A conversation, or a thread in one.
+   * @param deliveryId Travels with the message, so that it can be found again.
+   */
+  post(threadKey: string, message: Message, deliveryId: string): Promise<Posted>;
+  /**
+   * Looks whether a message with this id stands there.
+   *
+   * @param since Instant of the first try: nothing before it is looked at.
+   */
+  find(threadKey: string, deliveryId: string, since: number): Promise<Found>;
+  /** Tells one person there that their answer did not come. Resolves to whether the platform took it. */
+  tellFailure(threadKey: string, person: string, locale: Locale): Promise<boolean>;
+  /** The key of the thread that hangs from a message. */
+  threadUnder(conversationKey: string, messageId: string): string;
+}
