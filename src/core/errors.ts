@@ -114,6 +114,36 @@ export const ERRORS = {
     next: 'Set SMALLCAPS_SECRET_KEY to the key that they were stored with; after a change, name the old one too.',
     retry: 'after_fix',
   },
+  SLACK_TOKEN: {
+    text: 'Slack refused a token.',
+    next: 'Copy the token again from the settings of the app, and see that it belongs to this app and workspace.',
+    retry: 'after_fix',
+  },
+  SLACK_SCOPE: {
+    text: 'The Slack app lacks a permission.',
+    next: 'Add the scope under OAuth & Permissions (config/slack-manifest.yaml has them all), and install the app again.',
+    retry: 'after_fix',
+  },
+  SLACK_CHANNEL: {
+    text: 'The bot may not speak in a channel of Slack.',
+    next: 'Invite it there: /invite @smallcaps.',
+    retry: 'after_fix',
+  },
+  SLACK_REFUSED: {
+    text: 'Slack refused a message in every form.',
+    next: 'The log says why; ask for less at once.',
+    retry: 'never',
+  },
+  SLACK_UNREACHABLE: {
+    text: 'Slack cannot be reached, or did not say whether it took a message.',
+    next: 'Check the network; the bot tries again by itself.',
+    retry: 'later',
+  },
+  SLACK_FOREIGN: {
+    text: 'A request to the Slack endpoint belongs to another app or workspace.',
+    next: 'Check SLACK_APP_ID and the request URL of the app.',
+    retry: 'never',
+  },
   CANONICAL_REFUSED: {
     text: 'A canonical question string is malformed or names something unknown.',
     next: 'Ask the question in words.',

@@ -55,6 +55,7 @@ const Button = z.strictObject({
   text: plainText(LIMITS.buttonLabel),
   value: text(LIMITS.buttonValue),
 });
+export type Button = z.infer<typeof Button>;
 
 const Actions = z.strictObject({
   type: z.literal('actions'),

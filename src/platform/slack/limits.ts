@@ -60,6 +60,15 @@ export const LIMITS = {
   /** A table's caption [ours]; no bound is known. */
   caption: 500,
 
+  /** Characters of a message or command that are looked at [ours]: a question that can be read is far shorter. */
+  question: 4_000,
+  /** Time for one request [ours]: Slack answers within a second or two. */
+  requestMs: 10_000,
+  /** A `private_metadata` of a view [guide]. */
+  viewMetadata: 3_000,
+  /** How long an answer waits for Slack's rate limit before it is given up [ours]: nobody waits longer. */
+  patienceMs: 60_000,
+
   /** Items of one list, however they are drawn [ours]: longer ones are not read in a chat. */
   listItems: 50,
   /** Values that stand in words below a chart [ours]: more is no longer a line. */

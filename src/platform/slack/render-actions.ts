@@ -1,14 +1,12 @@
 import type { Action } from '#src/core/message.ts';
-import type { SlackBlock } from './blocks.ts';
+import type { Button, SlackBlock } from './blocks.ts';
 import type { Section } from './budget.ts';
 import { countCodePoints } from './code-points.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './render-text.ts';
 
 /** Prefix of the `action_id` of every button that asks something. */
-const ASK_ACTION = 'ask:';
-
-type Button = Extract<SlackBlock, { type: 'actions' }>['elements'][number];
+export const ASK_ACTION = 'ask:';
 
 function toButton({ label, query }: Action, number: number): Button[] {
   const text = plainText(label, LIMITS.buttonLabel);

@@ -3,7 +3,7 @@ import type { ChartSpec } from '#src/core/chart.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Block, Message, Rendering } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
-import type { DataVisualization } from './blocks.ts';
+import type { Button, DataVisualization } from './blocks.ts';
 import { fitSections, type Section, whole } from './budget.ts';
 import { clipMessage } from './clip.ts';
 import { fallbackText } from './fallback-text.ts';
@@ -24,6 +24,8 @@ export interface SlackOptions {
   readonly level?: 'native' | 'image' | 'plain';
   /** The picture of a chart, ready to be shown; asked for on level `image` only. None: the chart is told in words. */
   readonly imageOf?: (spec: ChartSpec) => SlackImage | undefined;
+  /** Buttons of our own below all else: part of the core, so that they stand in the smallest message too. */
+  readonly controls?: readonly Button[];
 }
 
 type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>;
@@ -50,7 +52,12 @@ interface Plan {
  */
 export function renderSlack(message: Message, options: SlackOptions = {}): Rendering<SlackPayload> {
   const plan = toPlan(message, options);
-  const { blocks, numbers } = fitSections(toSections(plan), message.locale);
+  const { controls = [] } = options;
+  const own =
+    controls.length === 0
+      ? []
+      : [whole('core', { blocks: [{ type: 'actions', elements: [...controls] }], numbers: [] })];
+  const { blocks, numbers } = fitSections([...toSections(plan), ...own], message.locale);
   const shown = new Set(numbers);
   const printed = new Set(numbersIn(message).map((num) => formatNum(num, message.locale)));
   const text = fallbackText(message);

@@ -1,0 +1,49 @@
+/** From the richest form of a message down to plain words, as far down as Slack makes us go. */
+import type { Logger } from 'pino';
+import type { Message } from '#src/core/message.ts';
+import type { Button } from './blocks.ts';
+import type { BlocksRefused } from './errors.ts';
+import type { SlackPayload } from './payload.ts';
+import { renderSlack } from './render.ts';
+
+/** Steps of the ladder. What is in pictures on the middle one is in words there, until there is somebody to draw them. */
+const LEVELS = ['native', 'image', 'plain'] as const;
+
+/** What is sent and what is asked of each step. */
+export interface Climb<Result> {
+  readonly message: Message;
+  readonly controls?: readonly Button[];
+  readonly log: Logger;
+  /** Sends one form. Only `blocks-refused` leads to the next one. */
+  readonly send: (payload: SlackPayload) => Promise<Result | BlocksRefused>;
+}
+
+function isRefused(result: unknown): result is BlocksRefused {
+  return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'blocks-refused';
+}
+
+/** Sends the message in the first form that Slack takes; the last refusal where it takes none, not even words without blocks. */
+export async function sendDownTheLadder<Result>({
+  message,
+  controls = [],
+  log,
+  send,
+}: Climb<Result>): Promise<Result | BlocksRefused> {
+  const tried = new Set<string>();
+  for (const level of LEVELS) {
+    const { payload, dropped } = renderSlack(message, { level, controls });
+    const form = JSON.stringify(payload);
+    // A step that changes nothing would be refused in the same words.
+    if (tried.has(form)) continue;
+    tried.add(form);
+    const result = await send(payload);
+    if (!isRefused(result)) {
+      if (dropped.length > 0)
+        log.warn({ level, dropped: dropped.length }, 'a message had no room for all of its numbers');
+      return result;
+    }
+    log.warn({ level, reason: result.reason, pointers: result.pointers }, 'Slack refused the blocks of a message');
+  }
+  // Without any block, and without buttons: the words alone have never been refused.
+  return send({ text: renderSlack(message, { level: 'plain' }).payload.text, blocks: [] });
+}

@@ -1,0 +1,164 @@
+/**
+ * A small Slack of our own that the real SDK talks to: Web API, response addresses and Socket Mode on loopback. It keeps what
+ * it is sent, checks blocks strictly, and fails to order. Not Slack: `test/e2e` has the bot against an emulator by others too.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { APP_ID, APP_TOKEN, BOT_TOKEN, blocksRefused, callMethod, no, type Result } from './slack-methods.ts';
+import { createSlackState, type Fault, type SlackState } from './slack-state.ts';
+
+/** An acknowledgement that came over a socket. */
+export interface SocketAck {
+  readonly envelope_id: string;
+}
+
+export interface SlackStandIn extends SlackState {
+  /** Base of the Web API, for `SLACK_API_URL`. */
+  readonly apiUrl: string;
+  readonly acks: SocketAck[];
+  /** Lets the next calls of a method fail, one after the other. */
+  fail(method: string, ...faults: readonly Fault[]): void;
+  /** A fresh response address. */
+  responseUrl(): string;
+  /** Sends an envelope over every open socket; resolves once one of them acknowledged it. */
+  sendEnvelope(type: string, payload: unknown, id?: string): Promise<void>;
+  /** Tells every socket to go, as Slack does when it moves connections, and closes it. */
+  disconnectSockets(): void;
+  /** Resolves once so many sockets in all have been opened. */
+  socketsOpened(count: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer); // a request without an encoding gives buffers
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, result: Result, state: SlackState): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': [...state.scopes].join(',') });
+  response.end(JSON.stringify(result));
+}
+
+/** Fails as ordered. @returns whether it did. */
+function failAs(fault: Fault | undefined, run: () => Result, response: ServerResponse): boolean {
+  if (fault === undefined) return false;
+  if ('stored' in fault && fault.stored) run();
+  switch (fault.kind) {
+    case 'rate-limited':
+      response.writeHead(429, fault.seconds === undefined ? {} : { 'retry-after': String(fault.seconds) }).end();
+      return true;
+    case 'status':
+      response.writeHead(fault.status).end('upstream fell over');
+      return true;
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return true;
+    case 'slow':
+      return true; // never answered: the client's own time runs out
+    case 'garbage':
+      response.writeHead(200).end('<html>proxy</html>');
+      return true;
+    case 'word':
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(no(fault.word)));
+      return true;
+  }
+}
+
+function takeResponse(url: string, text: string, state: SlackState): Result {
+  const body = JSON.parse(text) as Record<string, unknown>;
+  const refused = blocksRefused((body['blocks'] ?? []) as unknown[], state);
+  if (refused !== undefined) return refused;
+  state.responses.push({ url, body });
+  return { ok: true };
+}
+
+/** Starts one on a free port of this machine. */
+export async function startSlack(): Promise<SlackStandIn> {
+  const state = createSlackState();
+  const acks: SocketAck[] = [];
+  const sockets = new Set<WebSocket>();
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  let opened = 0;
+  let responses = 0;
+  let origin = '';
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const text = await readBody(request);
+    if (pathname.startsWith('/respond/')) {
+      const run = (): Result => takeResponse(pathname, text, state);
+      if (failAs(state.faults.get('response_url')?.shift(), run, response)) return;
+      const result = run();
+      response.writeHead(result['ok'] === true ? 200 : 400).end(JSON.stringify(result));
+      return;
+    }
+    const method = pathname.replace(/^\/api\//, '');
+    state.calls.push(method);
+    const isSocket = method === 'apps.connections.open';
+    const token = isSocket ? APP_TOKEN : BOT_TOKEN;
+    const run = (): Result =>
+      isSocket
+        ? { ok: true, url: `${origin.replace('http', 'ws')}/link` }
+        : callMethod(method, Object.fromEntries(new URLSearchParams(text)), state);
+    if (failAs(state.faults.get(method)?.shift(), run, response)) return;
+    send(response, request.headers.authorization === `Bearer ${token}` ? run() : no('invalid_auth'), state);
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  const links = new WebSocketServer({ server, path: '/link' });
+  links.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('message', (data) => void acks.push(JSON.parse(String(data)) as SocketAck));
+    socket.send(JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: APP_ID } }));
+    opened += 1;
+    for (const { count, resolve } of waiting) if (opened >= count) resolve();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // TCP, so never a pipe name
+
+  return {
+    ...state,
+    apiUrl: `${origin}/api`,
+    acks,
+    fail: (method, ...faults) => void state.faults.set(method, [...(state.faults.get(method) ?? []), ...faults]),
+    responseUrl: () => {
+      responses += 1;
+      return `${origin}/respond/${responses}`;
+    },
+    sendEnvelope: async (type, payload, id = `envelope-${acks.length}-${Date.now()}`) => {
+      const before = acks.filter((ack) => ack.envelope_id === id).length;
+      const acked = new Promise<void>((resolve) => {
+        for (const socket of sockets) {
+          socket.on('message', () => {
+            if (acks.filter((ack) => ack.envelope_id === id).length > before) resolve();
+          });
+        }
+      });
+      for (const socket of sockets) {
+        socket.send(
+          JSON.stringify({ type, payload, envelope_id: id, accepts_response_payload: type !== 'events_api' }),
+        );
+      }
+      await acked;
+    },
+    disconnectSockets: () => {
+      for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    socketsOpened: (count) =>
+      new Promise((resolve) => {
+        if (opened >= count) resolve();
+        else waiting.push({ count, resolve });
+      }),
+    close: async () => {
+      for (const socket of sockets) socket.terminate();
+      links.close();
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** The Web API's methods as far as the bot calls them, each over the state. */
+import { z } from 'zod';
+import { SlackBlock } from '#src/platform/slack/blocks.ts';
+import { faultsOf } from '#src/platform/slack/payload.ts';
+import type { HeldMessage, SlackState } from './slack-state.ts';
+
+export type Args = Readonly<Record<string, string>>;
+export type Result = Readonly<Record<string, unknown>>;
+
+export const TEAM = { id: 'T0DESK', name: 'The desk' };
+export const APP_ID = 'A0SMALL';
+export const BOT = { id: 'B0BOT', userId: 'U0BOT' };
+export const BOT_TOKEN = 'xoxb-1-stand-in';
+export const APP_TOKEN = `xapp-1-${APP_ID}-1-stand-in`;
+
+export function no(error: string, more: Result = {}): Result {
+  return { ok: false, error, ...more };
+}
+
+function refuseBlocks(messages: readonly string[]): Result {
+  return no('invalid_blocks', { response_metadata: { messages: messages.map((text) => `[ERROR] ${text}`) } });
+}
+
+/** What is wrong with the blocks of a message, in Slack's way; nothing where they are taken. */
+export function blocksRefused(blocks: readonly unknown[], { refusedTypes }: SlackState): Result | undefined {
+  const unknown = blocks.findIndex((block) => refusedTypes.has(String((block as Result)['type'])));
+  if (unknown >= 0) return refuseBlocks([`unsupported block type [json-pointer:/blocks/${unknown}/type]`]);
+  const parsed = z.array(SlackBlock).max(50).safeParse(blocks);
+  if (!parsed.success) {
+    return refuseBlocks(
+      parsed.error.issues.map(({ message, path }) => `${message} [json-pointer:/blocks/${path.join('/')}]`),
+    );
+  }
+  const faults = faultsOf(parsed.data);
+  return faults.length === 0 ? undefined : refuseBlocks(faults);
+}
+
+function blocksIn(args: Args): readonly unknown[] {
+  return args['blocks'] === undefined ? [] : (JSON.parse(args['blocks']) as unknown[]);
+}
+
+function postMessage(args: Args, state: SlackState): Result {
+  const { channel = '', text = '', thread_ts, metadata, parse, unfurl_links } = args;
+  if (!state.channels.has(channel)) return no('not_in_channel');
+  const blocks = blocksIn(args);
+  const refused = blocksRefused(blocks, state);
+  if (refused !== undefined) return refused;
+  if (text === '' && blocks.length === 0) return no('no_text');
+  const ts = state.nextTs();
+  const message: HeldMessage = {
+    ts,
+    channel,
+    text,
+    blocks,
+    ...(thread_ts === undefined ? {} : { threadTs: thread_ts }),
+    ...(metadata === undefined ? {} : { metadata: JSON.parse(metadata) as unknown }),
+    ...(parse === undefined ? {} : { parse }),
+    unfurl: unfurl_links !== 'false',
+  };
+  state.messages.push(message);
+  return { ok: true, channel, ts };
+}
+
+function postEphemeral(args: Args, state: SlackState): Result {
+  const { channel = '', user = '', text = '' } = args;
+  if (!state.channels.has(channel)) return no('not_in_channel');
+  state.ephemerals.push({ channel, user, text });
+  return { ok: true, message_ts: state.nextTs() };
+}
+
+function history(args: Args, state: SlackState): Result {
+  const { channel = '', oldest = '0', ts } = args;
+  const scope = channel.startsWith('D') ? 'im:history' : 'channels:history';
+  if (!state.scopes.has(scope)) return no('missing_scope', { needed: scope, provided: [...state.scopes].join(',') });
+  const inThread = (message: HeldMessage): boolean =>
+    ts === undefined ? message.threadTs === undefined : message.threadTs === ts || message.ts === ts;
+  const messages = state.messages
+    .filter((message) => message.channel === channel && inThread(message) && Number(message.ts) >= Number(oldest))
+    .map(({ ts: at, text, metadata }) => ({
+      type: 'message',
+      ts: at,
+      text,
+      ...(metadata === undefined ? {} : { metadata }),
+    }));
+  return { ok: true, messages: messages.toReversed(), has_more: false };
+}
+
+function keepView(method: string, args: Args, state: SlackState): Result {
+  const view = JSON.parse(args['view'] ?? '{}') as Result;
+  state.views.push({ method, view });
+  return { ok: true, view: { id: `V0${state.views.length}`, ...view } };
+}
+
+/** Scopes that a method needs. */
+const NEEDED: Readonly<Record<string, string>> = {
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+};
+
+/** Answers one call. */
+export function callMethod(method: string, args: Args, state: SlackState): Result {
+  const needed = NEEDED[method];
+  if (needed !== undefined && !state.scopes.has(needed)) {
+    return no('missing_scope', { needed, provided: [...state.scopes].join(',') });
+  }
+  switch (method) {
+    case 'auth.test':
+      return { ok: true, team: TEAM.name, team_id: TEAM.id, user: 'smallcaps', user_id: BOT.userId, bot_id: BOT.id };
+    case 'chat.postMessage':
+      return postMessage(args, state);
+    case 'chat.postEphemeral':
+      return postEphemeral(args, state);
+    case 'conversations.history':
+    case 'conversations.replies':
+      return history(args, state);
+    case 'views.open':
+    case 'views.update':
+    case 'views.publish':
+      return keepView(method, args, state);
+    default:
+      return no('unknown_method');
+  }
+}

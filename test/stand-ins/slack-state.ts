@@ -1,0 +1,74 @@
+/** What a stand-in for Slack holds, and how it fails when told to. Counts of messages are taken from here, never from our side. */
+
+/** A message as Slack stored it. */
+export interface HeldMessage {
+  readonly ts: string;
+  readonly channel: string;
+  readonly threadTs?: string;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+  readonly metadata?: unknown;
+  readonly parse?: string;
+  readonly unfurl?: boolean;
+}
+
+/** A line that one person sees. */
+export interface HeldEphemeral {
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+}
+
+/** What came to a response address. */
+export interface HeldResponse {
+  readonly url: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** One failure, of the next call to a method. `stored`: the message is kept before it happens. */
+export type Fault =
+  | { readonly kind: 'rate-limited'; readonly seconds?: number }
+  | { readonly kind: 'status'; readonly status: number; readonly stored: boolean }
+  | { readonly kind: 'reset'; readonly stored: boolean }
+  | { readonly kind: 'slow'; readonly stored: boolean }
+  | { readonly kind: 'garbage'; readonly stored: boolean }
+  | { readonly kind: 'word'; readonly word: string };
+
+export interface SlackState {
+  readonly messages: HeldMessage[];
+  readonly ephemerals: HeldEphemeral[];
+  readonly responses: HeldResponse[];
+  readonly views: { readonly method: string; readonly view: unknown }[];
+  readonly calls: string[];
+  /** Pending failures by method; `response_url` for response addresses. */
+  readonly faults: Map<string, Fault[]>;
+  /** Types of blocks that are refused although they are right. */
+  readonly refusedTypes: Set<string>;
+  /** The bot's permissions; a method without its scope is refused as Slack does. */
+  readonly scopes: Set<string>;
+  /** Channels that the bot is in. */
+  readonly channels: Set<string>;
+  /** A new `ts`, later than all before. */
+  nextTs(): string;
+}
+
+const BOT_SCOPES = ['app_mentions:read', 'channels:history', 'chat:write', 'commands', 'groups:history', 'im:history'];
+
+export function createSlackState(): SlackState {
+  let count = 0;
+  return {
+    messages: [],
+    ephemerals: [],
+    responses: [],
+    views: [],
+    calls: [],
+    faults: new Map(),
+    refusedTypes: new Set(),
+    scopes: new Set(BOT_SCOPES),
+    channels: new Set(['C0GENERAL', 'D0ALICE']),
+    nextTs: () => {
+      count += 1;
+      return `${Math.floor(Date.now() / 1_000)}.${String(count).padStart(6, '0')}`;
+    },
+  };
+}
