@@ -10,6 +10,7 @@ FROM node:24.21-slim
 ENV NODE_ENV=production
 ENV NODE_COMPILE_CACHE=/tmp/node-compile-cache
 ENV SMALLCAPS_DATA_DIR=/data
+ENV SMALLCAPS_HOST=0.0.0.0
 WORKDIR /app
 RUN install -d -o node -g node /data
 COPY --from=packages /app/node_modules ./node_modules

@@ -5,7 +5,7 @@ import { brief, DIGEST, digestDays, listBriefings } from '#src/bot/brief.ts';
 import type { ChartRenderer } from '#src/bot/ports.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import type { ChartRendererOptions } from '#src/chart/create-chart-renderer.ts';
-import { type Env, readEnv, secretsOf } from '#src/config/env.ts';
+import { type Env, hasSlackTokens, readEnv, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
 import { createLogger } from '#src/config/logger.ts';
@@ -18,11 +18,14 @@ import { SmallcapsError } from '#src/core/errors.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Report } from '#src/core/report.ts';
+import type { SlackConnection } from '#src/platform/slack/connect.ts';
+import { tellReadiness } from '#src/platform/slack/readiness.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
 import { createWebApp } from '#src/platform/web/app.ts';
 import { createChanges } from '#src/platform/web/changes.ts';
 import type { WebAsked, WebDigests, WebStatus, WebView } from '#src/platform/web/deps.ts';
 import { type Listener, listenOnLoopback } from '#src/platform/web/listen.ts';
+import type { StartSlackDeps } from '#src/start-slack.ts';
 
 /** What the program starts from. */
 interface Start {
@@ -42,8 +45,7 @@ const EXAMPLES = ['page.example_1', 'page.example_2', 'page.example_3', 'page.ex
 /** Today's digest, tomorrow's, and the one after. */
 const DIGESTS_AHEAD = 3;
 
-const SLACK_LINE =
-  'not in this version yet; when it is, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (.env.example) and start again';
+const WITHOUT_SLACK = 'not connected; set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, Connect Slack) and start again';
 
 /** Reads environment, settings and knowledge, or says all that stands in the way. */
 function readStart(variables: NodeJS.ProcessEnv): Checked<Start> {
@@ -114,11 +116,11 @@ function describeReport({ publisher, covers, asOf, figures }: Report): string {
 }
 
 /** What the terminal shows once the page can be opened. */
-function toGreeting(address: string, reports: readonly Report[]): string {
+function toGreeting(address: string, reports: readonly Report[], slack: SlackConnection | undefined): string {
   const rows = [
     ['Ask it here', address],
     ...reports.map((report, at) => [at === 0 ? 'Reports held' : '', describeReport(report)]),
-    ['Slack', SLACK_LINE],
+    ['Slack', slack?.describe() ?? WITHOUT_SLACK],
     ['To stop', 'Ctrl+C'],
   ];
   return `\nSmallcaps is running.\n\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}\n`).join('')}\n`;
@@ -141,6 +143,13 @@ function refuseStart(problems: readonly SmallcapsError[]): void {
   process.exitCode = 1;
 }
 
+/** The connection to Slack, where there are tokens for it. What it needs is not even loaded without. */
+async function slackOf(deps: StartSlackDeps): Promise<SlackConnection | undefined> {
+  if (!hasSlackTokens(deps.env)) return undefined;
+  const { startSlack } = await import('#src/start-slack.ts');
+  return startSlack(deps);
+}
+
 async function run({ env, settings, standing }: Start): Promise<void> {
   const level = env.SMALLCAPS_LOG_LEVEL;
   const log = createLogger({ level, destination: process.stdout, secrets: secretsOf(env) });
@@ -157,7 +166,13 @@ async function run({ env, settings, standing }: Start): Promise<void> {
     log,
   });
   const stopped = stopSignal();
-  const listener: Listener = await listenOnLoopback(app, env.SMALLCAPS_ADMIN_PORT);
+  const slack = await slackOf({ env, log, knowledge: () => state.standing.knowledge });
+  const isReady = (): boolean => statusOf(state, settings).isReady;
+  const admin = slack === undefined ? app : tellReadiness(slack, isReady, app);
+  const listener: Listener = await listenOnLoopback(admin, env.SMALLCAPS_ADMIN_PORT).catch(async (error: unknown) => {
+    await slack?.stop(); // else its connection would keep the process alive
+    throw error;
+  });
   const watch = watchKnowledge({
     folder: env.SMALLCAPS_CONFIG_DIR,
     templates: env.SMALLCAPS_TEMPLATES_DIR,
@@ -169,13 +184,13 @@ async function run({ env, settings, standing }: Start): Promise<void> {
       changes.tell();
     },
   });
-  process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports));
+  process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports, slack));
   logProblems(log, standing.problems);
   const signal = await stopped;
   state.isStopping = true;
   watch.close();
   changes.close();
-  await listener.close();
+  await Promise.all([slack?.stop(), listener.close()]);
   log.info({ signal }, 'stopped');
 }
 

@@ -79,7 +79,11 @@ describe('the image', () => {
 
     expect(user).toBeGreaterThan(lastStage.findLastIndex((line) => /^(RUN|COPY) /.test(line)));
     expect(argumentsOf('ENV', lastStage)).toEqual(
-      expect.arrayContaining(['NODE_COMPILE_CACHE=/tmp/node-compile-cache', 'SMALLCAPS_DATA_DIR=/data']),
+      expect.arrayContaining([
+        'NODE_COMPILE_CACHE=/tmp/node-compile-cache',
+        'SMALLCAPS_DATA_DIR=/data',
+        'SMALLCAPS_HOST=0.0.0.0',
+      ]),
     );
     expect(argumentsOf('RUN', lastStage)).toEqual(['install -d -o node -g node /data']);
     expect(argumentsOf('VOLUME', lastStage)).toEqual(['/data']);

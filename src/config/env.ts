@@ -19,6 +19,9 @@ function isServerAddress(text: string): boolean {
   return url !== undefined && /^https?:$/.test(url.protocol) && url.username + url.search + url.hash === '';
 }
 
+/** Names of this machine. */
+const NEAR = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
 const ChartServer = z
   .string()
   .refine(isServerAddress, 'is not the address of a server (http://host:port)')
@@ -28,11 +31,26 @@ const ChartServer = z
   )
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** The bot's token goes to this address, so only a machine at hand may be reached without encryption. */
+const SlackApi = z
+  .string()
+  .refine(isServerAddress, 'is not the address of a Web API (https://host/api)')
+  .refine(
+    (text) => !URL.canParse(text) || new URL(text).protocol === 'https:' || NEAR.test(new URL(text).hostname),
+    'is not encrypted, and not on this machine',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable that is read, in the order of .env.example. An empty one counts as not set. */
 export const Env = z.object({
   SMALLCAPS_ADMIN_PORT: Port.default(3001),
+  SMALLCAPS_PORT: Port.default(3000),
+  SMALLCAPS_HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z.:-]{1,253}$/, 'is not an address of this machine (127.0.0.1; 0.0.0.0 is every one)')
+    .default('127.0.0.1'),
   SMALLCAPS_CONFIG_DIR: z
     .string()
     .default(DEFAULT_FOLDERS.config)
@@ -69,6 +87,11 @@ export const Env = z.object({
       'is not a signing secret (16 or more letters and digits, under Basic Information of the app)',
     )
     .optional(),
+  SLACK_APP_ID: z
+    .string()
+    .regex(/^A[A-Z0-9]{2,40}$/, 'is not the id of an app (it starts with A, under Basic Information)')
+    .optional(),
+  SLACK_API_URL: SlackApi.optional(),
 });
 export type Env = z.output<typeof Env>;
 
@@ -111,6 +134,11 @@ export function readFolders(variables: Variables): Required<KnowledgeFolders> {
     config: config === undefined ? DEFAULT_FOLDERS.config : resolve(config),
     templates: templates === undefined ? DEFAULT_FOLDERS.templates : resolve(templates),
   };
+}
+
+/** Whether the environment has what a connection needs: the bot's token, and a way for Slack to reach us. */
+export function hasSlackTokens({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Env): boolean {
+  return SLACK_BOT_TOKEN !== undefined && (SLACK_APP_TOKEN ?? SLACK_SIGNING_SECRET) !== undefined;
 }
 
 /** The values of an environment that must never be shown: for the logger to strike out. */

@@ -24,6 +24,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'storage', mayImport: BELOW_EDGES, packages: 'any', pure: false },
   { path: 'storage/*', mayImport: [...BELOW_EDGES, 'storage'], packages: 'any', pure: false },
   { path: 'cli', mayImport: 'everything', packages: 'any', pure: false },
+  { path: 'start-slack.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'main.ts', mayImport: 'everything', packages: 'any', pure: false },
 ];
 

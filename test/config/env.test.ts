@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Env, readEnv, readFolders, secretsOf } from '#src/config/env.ts';
+import { Env, hasSlackTokens, readEnv, readFolders, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { tempConfig } from './temp-config.ts';
 
@@ -19,6 +19,8 @@ test('without a variable all have their defaults', () => {
 
   expect(read.ok && read.value).toEqual({
     SMALLCAPS_ADMIN_PORT: 3001,
+    SMALLCAPS_PORT: 3000,
+    SMALLCAPS_HOST: '127.0.0.1',
     SMALLCAPS_CONFIG_DIR: resolve('config'),
     SMALLCAPS_TEMPLATES_DIR: resolve('templates'),
     SMALLCAPS_DATA_DIR: resolve('data'),
@@ -35,6 +37,8 @@ test('an empty variable counts as not set', () => {
 test('what is set is taken', () => {
   const read = readEnv({
     SMALLCAPS_ADMIN_PORT: '8080',
+    SMALLCAPS_PORT: '8081',
+    SMALLCAPS_HOST: '0.0.0.0',
     SMALLCAPS_CONFIG_DIR: 'elsewhere',
     SMALLCAPS_TEMPLATES_DIR: 'forms',
     SMALLCAPS_DATA_DIR: 'memory',
@@ -48,6 +52,8 @@ test('what is set is taken', () => {
 
   expect(read.ok && read.value).toEqual({
     SMALLCAPS_ADMIN_PORT: 8080,
+    SMALLCAPS_PORT: 8081,
+    SMALLCAPS_HOST: '0.0.0.0',
     SMALLCAPS_CONFIG_DIR: resolve('elsewhere'),
     SMALLCAPS_TEMPLATES_DIR: resolve('forms'),
     SMALLCAPS_DATA_DIR: resolve('memory'),
@@ -64,6 +70,39 @@ test('what is set is taken', () => {
     'xapp-1-abc',
     '0123456789abcdef0123456789abcdef',
   ]);
+});
+
+describe('the base of Slack’s Web API', () => {
+  test.for<[string, string]>([
+    ['http://127.0.0.1:4100/api/', 'http://127.0.0.1:4100/api'],
+    ['http://localhost:4100/api', 'http://localhost:4100/api'],
+    ['https://slack.example/api', 'https://slack.example/api'],
+  ])('%s is taken as %s', ([given, taken]) => {
+    const read = readEnv({ SLACK_API_URL: given });
+
+    expect(read.ok && read.value.SLACK_API_URL).toBe(taken);
+  });
+
+  test.for(['http://slack.example/api', 'http://127.0.0.1.example/api', 'ftp://127.0.0.1/api', 'nonsense'])(
+    '%s is refused: the bot’s token would go there',
+    (given) => {
+      expect(problemsOf({ SLACK_API_URL: given })).toEqual([
+        expect.stringMatching(/^SLACK_API_URL .*\[ENV_REFUSED\]$/),
+      ]);
+    },
+  );
+});
+
+test.for([
+  [{ SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_APP_TOKEN: 'xapp-1-a' }, true],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: '0123456789abcdef' }, true],
+  [{ SLACK_BOT_TOKEN: 'xoxb-1-a' }, false],
+  [{ SLACK_APP_TOKEN: 'xapp-1-a' }, false],
+  [{}, false],
+] as const)('%o is enough for Slack: %s', ([variables, isEnough]) => {
+  const read = readEnv(variables);
+
+  expect(read.ok && hasSlackTokens(read.value)).toBe(isEnough);
 });
 
 describe('the chart server', () => {

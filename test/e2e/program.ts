@@ -12,6 +12,8 @@ export interface Program {
   readonly ended: Promise<number | null>;
   /** The address of the page, once it is said; rejects with the output when the program ends before. */
   readonly address: Promise<string>;
+  /** Resolves once the whole greeting is said; rejects as `address` does. */
+  readonly greeted: Promise<void>;
 }
 
 /** Starts `src/main.ts` as `npm start` does, with no variable of ours but those given. */
@@ -25,17 +27,21 @@ export function startProgram(env: Readonly<Record<string, string>> = {}): Progra
   });
   let output = '';
   const said = Promise.withResolvers<string>();
+  const greeted = Promise.withResolvers<void>();
   const take = (chunk: Buffer): void => {
     output += chunk.toString('utf8');
-    const address = /http:\/\/\S+\//.exec(output)?.[0];
+    if (output.includes('To stop')) greeted.resolve();
+    const address = /Ask it here +(http:\/\/\S+\/)/.exec(output)?.[1];
     if (address !== undefined) said.resolve(address);
   };
   child.stdout.on('data', take);
   child.stderr.on('data', take);
   const ended = once(child, 'close').then(([code]) => {
     said.reject(new Error(`the program ended: ${output}`));
+    greeted.reject(new Error(`the program ended: ${output}`));
     return code as number | null; // `close` passes the exit code, null after a signal
   });
   said.promise.catch(() => undefined); // a test that only waits for the end does not ask for the address
-  return { child, output: () => output, ended, address: said.promise };
+  greeted.promise.catch(() => undefined);
+  return { child, output: () => output, ended, address: said.promise, greeted: greeted.promise };
 }

@@ -1,0 +1,110 @@
+/** Slack put together from the environment, the store and the use cases. Loaded only where there are tokens. */
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createDesk } from '#src/bot/create-desk.ts';
+import type { Knowledge } from '#src/bot/knowledge.ts';
+import type { Stores } from '#src/bot/ports.ts';
+import { localDate } from '#src/cli/local-date.ts';
+import type { Env } from '#src/config/env.ts';
+import { createClients } from '#src/platform/slack/clients.ts';
+import { type ConnectDeps, connectSlack, type SlackConnection } from '#src/platform/slack/connect.ts';
+import { appIdOf } from '#src/platform/slack/identity.ts';
+import { createChat } from '#src/platform/slack/outbound.ts';
+import { READ_BACK_AFTER_MS } from '#src/storage/post-states.ts';
+import { openSqliteStores } from '#src/storage/sqlite/open-sqlite.ts';
+
+/** What is needed from the program around it. */
+export interface StartSlackDeps {
+  readonly env: Env;
+  readonly knowledge: () => Knowledge;
+  readonly log: Logger;
+}
+
+const DAY_MS = 86_400_000;
+/** Slack delivers an event again for an hour at most; the rest is distance. */
+const EVENTS_KEPT_MS = 7 * DAY_MS;
+
+/** Waiting that ends with the program: after `release` no timer keeps the process alive, and none of them comes to anything. */
+function createWaiting(): { readonly wait: (ms: number) => Promise<void>; readonly release: () => void } {
+  const timers = new Set<NodeJS.Timeout>();
+  let isReleased = false;
+  return {
+    wait: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          resolve();
+        }, ms);
+        if (isReleased) timer.unref();
+        else timers.add(timer);
+      }),
+    release: () => {
+      isReleased = true;
+      for (const timer of timers) timer.unref();
+    },
+  };
+}
+
+/** Forgets at start and once a day which events came in long ago. */
+function pruneEvents({ events }: Stores, log: Logger): () => void {
+  const prune = (): void => {
+    events
+      .prune(Date.now() - EVENTS_KEPT_MS)
+      .catch((error: unknown) => log.error({ err: error }, 'old events were not forgotten'));
+  };
+  prune();
+  const timer = setInterval(prune, DAY_MS).unref();
+  return () => clearInterval(timer);
+}
+
+function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'appId' | 'apiUrl'> {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl } = env;
+  const appId = env.SLACK_APP_ID ?? appIdOf(appToken);
+  return {
+    ...(appToken === undefined ? {} : { appToken }),
+    ...(signingSecret === undefined ? {} : { signingSecret }),
+    ...(appId === undefined ? {} : { appId }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+  };
+}
+
+/**
+ * Opens the data folder and connects.
+ *
+ * @throws {SmallcapsError} What the store or Slack refuses; the data folder is let go then.
+ */
+export async function startSlack({ env, knowledge, log }: StartSlackDeps): Promise<SlackConnection> {
+  const { SLACK_BOT_TOKEN: botToken = '', SMALLCAPS_HOST: host, SMALLCAPS_PORT: port } = env;
+  const now = (): Date => new Date();
+  const stores = await openSqliteStores({ folder: env.SMALLCAPS_DATA_DIR, now, secretKey: env.SMALLCAPS_SECRET_KEY });
+  const { wait, release } = createWaiting();
+  const doors = doorsIn(env);
+  const { apiUrl } = doors;
+  const clients = createClients({ botToken, log, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const desk = createDesk({
+    ...stores,
+    knowledge,
+    today: () => localDate(now()),
+    chat: createChat({ ...clients, log }),
+    wait,
+    newToken: randomUUID,
+    readBackAfterMs: READ_BACK_AFTER_MS,
+  });
+  const stopPruning = pruneEvents(stores, log);
+  const letGo = async (): Promise<void> => {
+    release();
+    stopPruning();
+    await stores.close();
+  };
+  try {
+    const slack = await connectSlack({ ...doors, desk, clients, botToken, listenAt: { host, port }, log, wait });
+    const stop = async (): Promise<void> => {
+      await slack.stop();
+      await letGo();
+    };
+    return { ...slack, stop };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
