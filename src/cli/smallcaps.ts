@@ -22,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['ask', async (args, terminal) => (await import('./ask.ts')).ask(args, terminal)],
   ['brief', async (args, terminal) => (await import('./brief.ts')).brief(args, terminal)],
   ['check', async (args, terminal) => (await import('./check.ts')).check(args, terminal)],
+  ['doctor', async (args, terminal) => (await import('./doctor.ts')).doctor(args, terminal)],
   ['help', (_, terminal) => printTo(terminal, USAGE)],
   ['--help', (_, terminal) => printTo(terminal, USAGE)],
   ['-h', (_, terminal) => printTo(terminal, USAGE)],

@@ -17,6 +17,7 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --theme light|dark    the look of pages and pictures (default: light)
     --today YYYY-MM-DD    the day it is for: how old the report is, and which cut leads
   check                   validates settings, reports, templates, lexicon, messages and environment; names file and line
+  doctor [CHANNEL...]     the same, then a live look at Slack: tokens, permissions, channels (by id); says what to do next
   help                    prints this
   version                 prints the version
 

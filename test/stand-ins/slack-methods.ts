@@ -72,6 +72,7 @@ function history(args: Args, state: SlackState): Result {
   const { channel = '', oldest = '0', ts } = args;
   const scope = channel.startsWith('D') ? 'im:history' : 'channels:history';
   if (!state.scopes.has(scope)) return no('missing_scope', { needed: scope, provided: [...state.scopes].join(',') });
+  if (!state.channels.has(channel)) return no('not_in_channel');
   const inThread = (message: HeldMessage): boolean =>
     ts === undefined ? message.threadTs === undefined : message.threadTs === ts || message.ts === ts;
   const messages = state.messages

@@ -52,7 +52,15 @@ export interface SlackState {
   nextTs(): string;
 }
 
-const BOT_SCOPES = ['app_mentions:read', 'channels:history', 'chat:write', 'commands', 'groups:history', 'im:history'];
+const BOT_SCOPES = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'chat:write',
+  'commands',
+  'groups:history',
+  'im:history',
+];
 
 export function createSlackState(): SlackState {
   let count = 0;
