@@ -53,7 +53,7 @@ export const Tapped = z.object({
     thread_ts: Ts.optional(),
     is_ephemeral: z.boolean().optional(),
   }),
-  message: z.object({ thread_ts: Ts.optional() }).optional(),
+  message: z.object({ thread_ts: Ts.optional(), subtype: z.string().optional() }).optional(),
   view: z.object({ id: z.string().min(1), type: z.string() }).optional(),
   actions: z
     .array(z.object({ action_id: z.string(), value: Text.optional(), text: z.object({ text: z.string() }).optional() }))

@@ -134,7 +134,7 @@ function placeOf({ container, message, view }: TappedData): ButtonPlace | undefi
   const { channel_id: channel, message_ts: ts, thread_ts, is_ephemeral } = container;
   if (view !== undefined) return { kind: 'view', viewId: view.id, isModal: view.type === 'modal' };
   if (channel === undefined || ts === undefined) return undefined;
-  if (is_ephemeral === true) return { kind: 'private', channel };
+  if (is_ephemeral === true || message?.subtype === 'ephemeral') return { kind: 'private', channel };
   return { kind: 'shared', channel, threadTs: thread_ts ?? message?.thread_ts ?? ts };
 }
 
