@@ -87,7 +87,8 @@ export interface AuditRange {
 }
 
 export interface AuditStore {
-  append(workspaceId: string, entry: AuditEntry): Promise<void>;
+  /** Adds records in the order given, all or none. */
+  append(workspaceId: string, ...entries: readonly AuditEntry[]): Promise<void>;
   /** Newest first; what happened in the same millisecond in the reverse of the order in which it was appended. */
   list(workspaceId: string, range: AuditRange): Promise<readonly (AuditEntry & { readonly at: number })[]>;
   /** Deletes what happened before `before`, in all workspaces: the retention. Resolves to how many records. */

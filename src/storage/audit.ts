@@ -5,11 +5,12 @@ import type { StoreContext } from './store-context.ts';
 /** The audit record in a table. */
 export function createAudit({ db, now, newId }: StoreContext): AuditStore {
   return {
-    append: async (workspaceId, { actor, action, subject, place }) => {
-      await db
-        .insertInto('audit')
-        .values({ workspace_id: workspaceId, id: newId(), at: now(), actor, action, subject, place: place ?? null })
-        .execute();
+    append: async (workspaceId, ...entries) => {
+      if (entries.length === 0) return;
+      const rows = entries.map(({ actor, action, subject, place }) => {
+        return { workspace_id: workspaceId, id: newId(), at: now(), actor, action, subject, place: place ?? null };
+      });
+      await db.insertInto('audit').values(rows).execute();
     },
     list: async (workspaceId, { from, until, limit }) => {
       let query = db.selectFrom('audit').selectAll().where('workspace_id', '=', workspaceId);

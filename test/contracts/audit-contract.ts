@@ -32,6 +32,14 @@ export function describeAudit(open: OpenFresh): void {
       );
     });
 
+    test('several entries at once keep their order, and none are none', async () => {
+      const { audit } = (await open()).stores;
+      await audit.append('slack:T1', asked('a'), { actor: 'U2', action: 'shared', subject: 'b' }, asked('c'));
+      await audit.append('slack:T1');
+
+      expect((await audit.list('slack:T1', { limit: 9 })).map(({ subject }) => subject)).toEqual(['c', 'b', 'a']);
+    });
+
     test('a list has its bounds: from, up to, and no more than', async () => {
       const { stores, clock } = await open();
       for (const subject of ['a', 'b', 'c', 'd']) {

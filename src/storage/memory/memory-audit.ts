@@ -9,8 +9,9 @@ interface Kept {
 export function createMemoryAudit(now: () => number): AuditStore {
   let kept: readonly Kept[] = [];
   return {
-    append: async (workspaceId, entry) => {
-      kept = [...kept, { workspaceId, entry: { ...entry, at: now() } }];
+    append: async (workspaceId, ...entries) => {
+      const at = now();
+      kept = [...kept, ...entries.map((entry) => ({ workspaceId, entry: { ...entry, at } }))];
     },
     list: async (workspaceId, { from = -Infinity, until = Infinity, limit }) => {
       const own = kept.filter((one) => one.workspaceId === workspaceId).map(({ entry }) => entry);
