@@ -86,6 +86,8 @@ export async function startSlack({ env, knowledge, log }: StartSlackDeps): Promi
     knowledge,
     today: () => localDate(now()),
     chat: createChat({ ...clients, log }),
+    now: Date.now,
+    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
     wait,
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
@@ -94,6 +96,7 @@ export async function startSlack({ env, knowledge, log }: StartSlackDeps): Promi
   const letGo = async (): Promise<void> => {
     release();
     stopPruning();
+    await desk.settle();
     await stores.close();
   };
   try {

@@ -2,10 +2,16 @@ import { isCanonical } from '#src/core/canonical.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { localeOf } from '#src/query/read-question.ts';
 import { answerQuestion } from './answer-question.ts';
+import type { AuditNotes } from './audit-notes.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { knowledgeAsOf } from './knowledge-as-of.ts';
 import type { Ended, Thread, ThreadQuestion } from './ports.ts';
 import { postOnce } from './post-once.ts';
+
+/** What answering in a thread takes. */
+export interface ThreadDeps extends DeskDeps {
+  readonly notes: AuditNotes;
+}
 
 /** Remembers the question in its thread, which is opened with the newest report where there is none yet. */
 async function remember(turn: ThreadQuestion, question: string, deps: DeskDeps): Promise<Thread | undefined> {
@@ -26,7 +32,7 @@ function languageOf(turn: ThreadQuestion, thread: Thread): Locale | undefined {
  *
  * What is not meant for the bot counts only in a thread that it has opened.
  */
-export async function answerInThread(turn: ThreadQuestion, deps: DeskDeps): Promise<Ended> {
+export async function answerInThread(turn: ThreadQuestion, deps: ThreadDeps): Promise<Ended> {
   const { workspaceId, threadKey, keys, person } = turn;
   if (!turn.isAddressed && (await deps.threads.find(workspaceId, threadKey)) === undefined) return 'not-ours';
   if (!(await deps.events.claim(workspaceId, keys))) return 'known';
@@ -40,7 +46,7 @@ export async function answerInThread(turn: ThreadQuestion, deps: DeskDeps): Prom
       locale === undefined ? asked : { ...asked, locale },
       knowledgeAsOf(deps.knowledge(), thread.reportId),
     );
-    await deps.audit.append(workspaceId, { actor: person, action: 'asked', subject: question, place: turn.place });
+    deps.notes.note(workspaceId, { actor: person, action: 'asked', subject: question, place: turn.place });
     const post = { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 };
     const posted = await postOnce({ post, message }, deps);
     if (posted.kind !== 'failed') return posted.kind === 'sent' ? 'answered' : 'known';

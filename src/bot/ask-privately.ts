@@ -1,22 +1,28 @@
-import { answerQuestion } from './answer-question.ts';
-import { carriedSlots } from './carried-slots.ts';
+import type { CarriedAnswer } from './answer-memo.ts';
+import type { Asked } from './answer-question.ts';
+import type { AuditNotes } from './audit-notes.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import type { Knowledge } from './knowledge.ts';
 import type { PrivateAnswer, PrivateQuestion } from './ports.ts';
+import type { RecentKeys } from './recent-keys.ts';
 
-type AskDeps = Pick<DeskDeps, 'knowledge' | 'today' | 'events' | 'audit'>;
+/** What answering one person takes. */
+export interface AskDeps extends Pick<DeskDeps, 'knowledge' | 'today'> {
+  readonly recent: RecentKeys;
+  readonly audit: AuditNotes;
+  readonly answer: (asked: Asked, knowledge: Knowledge) => CarriedAnswer;
+}
 
 /** Answers a question for the asker alone, once: `undefined` when the same request was taken up before. */
-export async function askPrivately(question: PrivateQuestion, deps: AskDeps): Promise<PrivateAnswer | undefined> {
+export function askPrivately(question: PrivateQuestion, deps: AskDeps): PrivateAnswer | undefined {
   const { workspaceId, person, place, keys, thread, locale } = question;
-  if (!(await deps.events.claim(workspaceId, keys))) return undefined;
-  const knowledge = deps.knowledge();
+  if (!deps.recent.claim(workspaceId, keys)) return undefined;
   const asked = {
     question: question.question.trim() === '' ? 'help' : question.question,
     thread,
     today: deps.today(),
     ...(locale === undefined ? {} : { locale }),
   };
-  const { answer, message } = answerQuestion(asked, knowledge);
-  await deps.audit.append(workspaceId, { actor: person, action: 'asked', subject: asked.question, place });
-  return { message, ...carriedSlots(answer, asked, knowledge) };
+  deps.audit.note(workspaceId, { actor: person, action: 'asked', subject: asked.question, place });
+  return deps.answer(asked, deps.knowledge());
 }

@@ -1,12 +1,14 @@
 import { COPY_LENGTHS, toClientCopy } from '#src/briefing/client-copy.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { answerInThread } from './answer-in-thread.ts';
+import { createAnswerMemo } from './answer-memo.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askPrivately } from './ask-privately.ts';
+import { createAuditNotes } from './audit-notes.ts';
 import { brief, DIGEST } from './brief.ts';
-import { carriedSlots } from './carried-slots.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { CopyText, Desk } from './ports.ts';
+import { createRecentKeys } from './recent-keys.ts';
 import { shareAnswer } from './share-answer.ts';
 
 function copyOf(again: string, locale: Locale, deps: DeskDeps): readonly CopyText[] {
@@ -16,21 +18,26 @@ function copyOf(again: string, locale: Locale, deps: DeskDeps): readonly CopyTex
   return COPY_LENGTHS.map((length) => ({ length, text: toClientCopy(quotable, locale, length).text }));
 }
 
+/** A signature holds for five minutes; the rest is distance. */
+const REQUESTS_KEPT_MS = 600_000;
+
 /** The use cases of one chat platform over what is remembered and known. */
 export function createDesk(deps: DeskDeps): Desk {
+  const audit = createAuditNotes(deps);
+  const answer = createAnswerMemo();
+  const recent = createRecentKeys(deps.now, REQUESTS_KEPT_MS);
+  const shared = { ...deps, notes: audit };
   return {
-    askPrivately: (question) => askPrivately(question, deps),
-    answerInThread: (question) => answerInThread(question, deps),
+    askPrivately: async (question) => askPrivately(question, { ...deps, recent, audit, answer }),
+    answerInThread: (question) => answerInThread(question, shared),
     share: (share) => shareAnswer(share, deps),
-    answerAgain: (again, locale) => {
-      const asked = { question: again, thread: [], today: deps.today(), locale };
-      const { answer, message } = answerQuestion(asked, deps.knowledge());
-      return { message, ...carriedSlots(answer, asked, deps.knowledge()) };
-    },
+    answerAgain: (again, locale) =>
+      answer({ question: again, thread: [], today: deps.today(), locale }, deps.knowledge()),
     copyOf: (again, locale) => copyOf(again, locale, deps),
     frontPage: (locale) => {
       const briefed = brief({ template: DIGEST, day: deps.today(), locale }, deps.knowledge());
       return briefed.kind === 'briefed' ? briefed.message : undefined;
     },
+    settle: () => audit.settle(),
   };
 }

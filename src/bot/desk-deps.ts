@@ -12,6 +12,10 @@ export interface DeskDeps {
   readonly posts: PostStore;
   readonly audit: AuditStore;
   readonly chat: Chat;
+  /** The instant, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told of audit records that the store did not take, and how many. */
+  readonly onAuditLost: (error: unknown, count: number) => void;
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;
   /** A text that nobody else has. */

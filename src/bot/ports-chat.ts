@@ -81,6 +81,8 @@ export interface Desk {
   copyOf(again: string, locale: Locale): readonly CopyText[];
   /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */
   frontPage(locale: Locale): Message | undefined;
+  /** Writes down what is still to be written; called before the store closes. */
+  settle(): Promise<void>;
 }
 
 /** What became of a message on its way into a conversation. `reason` is for people, and holds no secret. */

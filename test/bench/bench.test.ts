@@ -11,6 +11,7 @@ import { benchLoad } from './load-bench.ts';
 import { median, percentile } from './percentile.ts';
 import { benchQuestions } from './question-bench.ts';
 import { benchSlack } from './slack-bench.ts';
+import { benchSlash } from './slash-bench.ts';
 
 const knowledge = loadConfig();
 
@@ -142,4 +143,10 @@ test('percentiles are values that were measured', () => {
   expect(percentile(values, 0.99)).toBe(198);
   expect(median([3, 1, 2])).toBe(2);
   expect(percentile([5], 0.99)).toBe(5);
+});
+
+test('signed commands are answered by the whole program without an error', { timeout: 60_000 }, async () => {
+  const line = readBack(await benchSlash({ rounds: 1, requests: 40, inFlight: 20 }));
+
+  expect(line).toMatchObject({ better: 'higher', bar: 0.7, errors: 0, ratio: POSITIVE, oursP99Ms: POSITIVE });
 });

@@ -13,6 +13,7 @@ import type { Line } from './line.ts';
 import { benchLoad } from './load-bench.ts';
 import { benchQuestions } from './question-bench.ts';
 import { benchSlack } from './slack-bench.ts';
+import { benchSlash } from './slash-bench.ts';
 
 type Benchmark = () => Line | Promise<Line | readonly Line[]>;
 
@@ -21,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   () => benchLoad(),
   () => benchQuestions(loadConfig()),
   () => benchSlack(loadConfig()),
+  () => benchSlash(),
   () => benchColdStart(),
   () => benchCharts(),
   () => benchChartCache(),

@@ -76,6 +76,8 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
     clientOptions: clientOptions({ log, ...(apiUrl === undefined ? {} : { apiUrl }) }),
     // What the bot itself says is told apart in `inbound.ts`, by its id and by every other bot's mark.
     ignoreSelf: false,
+    // Bolt's own memory of conversations lasts as long as the process and is not used.
+    convoStore: false,
   };
   const socket =
     appToken === undefined

@@ -1,6 +1,6 @@
 /** From the richest form of a message down to plain words, as far down as Slack makes us go. */
 import type { Logger } from 'pino';
-import type { Message } from '#src/core/message.ts';
+import type { Message, Rendering } from '#src/core/message.ts';
 import type { Button } from './blocks.ts';
 import type { BlocksRefused } from './errors.ts';
 import type { SlackPayload } from './payload.ts';
@@ -18,6 +18,18 @@ export interface Climb<Result> {
   readonly send: (payload: SlackPayload) => Promise<Result | BlocksRefused>;
 }
 
+/** The native form of messages that are sent again and again, with the buttons below them. */
+const rendered = new WeakMap<Message, { readonly controls: string; readonly rendering: Rendering<SlackPayload> }>();
+
+function render(message: Message, controls: readonly Button[]): Rendering<SlackPayload> {
+  const known = rendered.get(message);
+  const key = JSON.stringify(controls);
+  if (known?.controls === key) return known.rendering;
+  const rendering = renderSlack(message, { level: 'native', controls });
+  rendered.set(message, { controls: key, rendering });
+  return rendering;
+}
+
 function isRefused(result: unknown): result is BlocksRefused {
   return typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'blocks-refused';
 }
@@ -29,19 +41,19 @@ export async function sendDownTheLadder<Result>({
   log,
   send,
 }: Climb<Result>): Promise<Result | BlocksRefused> {
-  const tried = new Set<string>();
+  const refused = new Set<string>();
   for (const level of LEVELS) {
-    const { payload, dropped } = renderSlack(message, { level, controls });
-    const form = JSON.stringify(payload);
+    const { payload, dropped } =
+      level === 'native' ? render(message, controls) : renderSlack(message, { level, controls });
     // A step that changes nothing would be refused in the same words.
-    if (tried.has(form)) continue;
-    tried.add(form);
+    if (refused.size > 0 && refused.has(JSON.stringify(payload))) continue;
     const result = await send(payload);
     if (!isRefused(result)) {
       if (dropped.length > 0)
         log.warn({ level, dropped: dropped.length }, 'a message had no room for all of its numbers');
       return result;
     }
+    refused.add(JSON.stringify(payload));
     log.warn({ level, reason: result.reason, pointers: result.pointers }, 'Slack refused the blocks of a message');
   }
   // Without any block, and without buttons: the words alone have never been refused.

@@ -66,6 +66,8 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
     knowledge: options.knowledge ?? (() => bundled),
     today: () => TODAY,
     chat: createChat({ ...clients, log }),
+    now: Date.now,
+    onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
     wait,
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
