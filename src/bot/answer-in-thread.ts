@@ -6,7 +6,7 @@ import type { AuditNotes } from './audit-notes.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { knowledgeAsOf } from './knowledge-as-of.ts';
 import type { Ended, Thread, ThreadQuestion } from './ports.ts';
-import { postOnce } from './post-once.ts';
+import { type PostedOnce, postOnce } from './post-once.ts';
 
 /** What answering in a thread takes. */
 export interface ThreadDeps extends DeskDeps {
@@ -27,30 +27,39 @@ function languageOf(turn: ThreadQuestion, thread: Thread): Locale | undefined {
   return turn.locale ?? (isCanonical(turn.question) ? thread.locale : undefined);
 }
 
+/** Answers and posts. `undefined` when there is nothing to answer from. */
+async function answerTurn(turn: ThreadQuestion, question: string, deps: ThreadDeps): Promise<PostedOnce | undefined> {
+  const { workspaceId, threadKey, keys, person, place } = turn;
+  const thread = await remember(turn, question, deps);
+  if (thread === undefined) return undefined;
+  const locale = languageOf(turn, thread);
+  const asked = { question, thread: thread.questions.slice(0, -1), today: deps.today() };
+  const { message } = answerQuestion(
+    locale === undefined ? asked : { ...asked, locale },
+    knowledgeAsOf(deps.knowledge(), thread.reportId),
+  );
+  deps.notes.note(workspaceId, { actor: person, action: 'asked', subject: question, place });
+  const id = `answer:${keys.at(-1)}`;
+  const post = { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 };
+  return postOnce({ post, message }, deps);
+}
+
 /**
  * Answers a question in its thread, once, from the report that the thread speaks of and after what was asked in it before.
  *
  * What is not meant for the bot counts only in a thread that it has opened.
  */
 export async function answerInThread(turn: ThreadQuestion, deps: ThreadDeps): Promise<Ended> {
-  const { workspaceId, threadKey, keys, person } = turn;
+  const { workspaceId, threadKey, keys, person, locale = localeOf(turn.question) } = turn;
   if (!turn.isAddressed && (await deps.threads.find(workspaceId, threadKey)) === undefined) return 'not-ours';
   if (!(await deps.events.claim(workspaceId, keys))) return 'known';
-  const question = turn.question.trim() === '' ? 'help' : turn.question;
-  const thread = await remember(turn, question, deps);
-  const locale = thread === undefined ? undefined : languageOf(turn, thread);
-  const id = `answer:${keys.at(-1)}`;
-  if (thread !== undefined) {
-    const asked = { question, thread: thread.questions.slice(0, -1), today: deps.today() };
-    const { message } = answerQuestion(
-      locale === undefined ? asked : { ...asked, locale },
-      knowledgeAsOf(deps.knowledge(), thread.reportId),
-    );
-    deps.notes.note(workspaceId, { actor: person, action: 'asked', subject: question, place: turn.place });
-    const post = { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 };
-    const posted = await postOnce({ post, message }, deps);
-    if (posted.kind !== 'failed') return posted.kind === 'sent' ? 'answered' : 'known';
+  if (turn.hasOutsiders === true) {
+    await deps.chat.tell(threadKey, person, 'outsiders', locale);
+    return 'refused';
   }
-  await deps.chat.tellFailure(threadKey, person, locale ?? localeOf(question));
+  const posted = await answerTurn(turn, turn.question.trim() === '' ? 'help' : turn.question, deps);
+  if (posted?.kind === 'sent') return 'answered';
+  if (posted?.kind === 'known') return 'known';
+  await deps.chat.tell(threadKey, person, 'failed', locale);
   return 'failed';
 }

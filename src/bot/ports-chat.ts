@@ -42,6 +42,8 @@ export interface ThreadQuestion extends Asking {
   readonly question: string;
   /** Meant for the bot (a mention, a direct message, a button). Else it counts only in a thread that the bot has opened. */
   readonly isAddressed: boolean;
+  /** People of other organisations read along, who may not have what the report's licence gives to this one. @default false */
+  readonly hasOutsiders?: boolean;
   readonly locale?: Locale;
 }
 
@@ -57,10 +59,13 @@ export interface Share extends Asking {
 /**
  * How a request ended.
  *
- * `known`: it was answered before. `not-ours`: a reply in a thread that the bot has not opened. `failed`: nothing stands there, or nobody can
- * say; the person was told, where the platform let us.
+ * `known`: it was answered before. `not-ours`: a reply in a thread that the bot has not opened. `refused`: not where outsiders
+ * read along. `failed`: nothing stands there, or nobody can say. The person was told of the last two, where the platform let us.
  */
-export type Ended = 'answered' | 'known' | 'not-ours' | 'failed';
+export type Ended = 'answered' | 'known' | 'not-ours' | 'refused' | 'failed';
+
+/** Why one person's question has no answer in a conversation. */
+export type NoAnswer = 'failed' | 'outsiders';
 
 /** Two sentences for a client in one length. */
 export interface CopyText {
@@ -117,8 +122,8 @@ export interface Chat {
    * @param since Instant of the first try: nothing before it is looked at.
    */
   find(threadKey: string, deliveryId: string, since: number): Promise<Found>;
-  /** Tells one person there that their answer did not come. Resolves to whether the platform took it. */
-  tellFailure(threadKey: string, person: string, locale: Locale): Promise<boolean>;
+  /** Tells one person there, and nobody else, why there is no answer. Resolves to whether the platform took it. */
+  tell(threadKey: string, person: string, why: NoAnswer, locale: Locale): Promise<boolean>;
   /** The key of the thread that hangs from a message. */
   threadUnder(conversationKey: string, messageId: string): string;
 }

@@ -33,6 +33,7 @@ export type {
   Desk,
   Ended,
   Found,
+  NoAnswer,
   Posted,
   PrivateAnswer,
   PrivateQuestion,

@@ -30,7 +30,7 @@ function scene(posting: readonly Posted[], looking: readonly Found[] = []) {
       looked.push(id);
       return looking[looked.length - 1] ?? { kind: 'hidden', reason: 'not told' };
     },
-    tellFailure: async () => true,
+    tell: async () => true,
     threadUnder: (key) => key,
   };
   let tokens = 0;

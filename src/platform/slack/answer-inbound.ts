@@ -18,9 +18,9 @@ async function onSlash(slash: Of<'slash'>, deps: AnswerDeps): Promise<void> {
 }
 
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
-  const { channel, threadTs, question, isAddressed } = said;
+  const { channel, threadTs, question, isAddressed, hasOutsiders } = said;
   const threadKey = toThreadKey(threadTs === undefined ? { channel } : { channel, threadTs });
-  await deps.desk.answerInThread({ ...toRequest(said, threadKey), threadKey, question, isAddressed });
+  await deps.desk.answerInThread({ ...toRequest(said, threadKey), threadKey, question, isAddressed, hasOutsiders });
 }
 
 async function onShortcut(shortcut: Of<'shortcut'>, deps: AnswerDeps): Promise<void> {

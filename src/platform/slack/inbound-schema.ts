@@ -19,6 +19,8 @@ export const Said = z.object({
   type: z.literal('event_callback'),
   team_id: Id,
   event_id: z.string().min(1),
+  /** Other organisations read along. */
+  is_ext_shared_channel: z.boolean().optional(),
   event: z.object({
     type: z.enum(['app_mention', 'message']),
     channel: Id,

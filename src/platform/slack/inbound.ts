@@ -30,6 +30,8 @@ export type Inbound =
       readonly threadTs?: string;
       readonly question: string;
       readonly isAddressed: boolean;
+      /** People of other organisations read along. */
+      readonly hasOutsiders: boolean;
     })
   | (Sent & {
       readonly kind: 'tapped';
@@ -107,6 +109,7 @@ function said(body: unknown, botUserId: string): Inbound | undefined {
     ...(threadTs === undefined ? {} : { threadTs }),
     question: toQuestion(text, botUserId),
     isAddressed,
+    hasOutsiders: data.is_ext_shared_channel === true,
   };
 }
 

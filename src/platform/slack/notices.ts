@@ -17,8 +17,8 @@ interface Notices {
   readonly notShared: string;
   readonly notQuotable: string;
   readonly failed: string;
+  readonly outsiders: string;
   readonly notConfirmed: string;
-  readonly notReady: string;
   readonly copyLength: (characters: number) => string;
 }
 
@@ -38,8 +38,9 @@ const EN: Notices = {
     'It could not be shared: the bot may not post here, or Slack did not confirm it. Invite it with /invite and share again.',
   notQuotable: 'There is no figure in this answer that could be quoted.',
   failed: 'The answer could not be posted. Please ask again; if it happens twice, tell whoever looks after the bot.',
+  outsiders:
+    'This channel is shared with another organisation, and the report is licensed for this one only. Ask privately with /smallcaps, or in a channel of your own.',
   notConfirmed: 'Slack did not confirm the answer. If you do not see it, please ask again.',
-  notReady: 'No report is loaded, or the bot is restarting. Please try again in a moment.',
   copyLength: (characters) => `Up to ${characters} characters`,
 };
 
@@ -58,8 +59,8 @@ const ZH: Notices = {
   notShared: '未能分享：机器人无权在此发言，或Slack未确认。请用 /invite 邀请后重试。',
   notQuotable: '此回答中没有可引用的数据。',
   failed: '回答未能发出，请重新提问；如再次发生，请告知机器人的管理员。',
+  outsiders: '此频道与其他机构共享，而报告仅授权本机构使用。请用 /smallcaps 私下提问，或在本机构的频道中提问。',
   notConfirmed: 'Slack未确认收到回答。如未看到，请重新提问。',
-  notReady: '报告尚未载入，或机器人正在重启，请稍后再试。',
   copyLength: (characters) => `不超过${characters}个字符`,
 };
 

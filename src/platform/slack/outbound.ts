@@ -3,7 +3,6 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Chat, Found, Posted } from '#src/bot/ports.ts';
-import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import { type BlocksRefused, toPosted } from './errors.ts';
 import { sendDownTheLadder } from './ladder.ts';
@@ -45,7 +44,7 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     post: (threadKey, message, deliveryId) => post({ threadKey, message, deliveryId }, deps),
     find: (threadKey, deliveryId, since) => find({ threadKey, deliveryId, since }, deps),
-    tellFailure: (threadKey, person, locale) => tellFailure({ threadKey, person, locale }, deps),
+    tell: (threadKey, person, why, locale) => tell({ threadKey, person, text: NOTICES[locale][why] }, deps),
     threadUnder: (conversationKey, messageId) => {
       const place = parseThreadKey(conversationKey);
       return place === undefined ? conversationKey : toThreadKey({ channel: place.channel, threadTs: messageId });
@@ -146,17 +145,17 @@ function notFoundBy(error: unknown): Found {
   return { kind: 'hidden', reason: outcome.reason };
 }
 
-async function tellFailure(
-  { threadKey, person, locale }: { readonly threadKey: string; readonly person: string; readonly locale: Locale },
+async function tell(
+  { threadKey, person, text }: { readonly threadKey: string; readonly person: string; readonly text: string },
   { posting, log }: ChatDeps,
 ): Promise<boolean> {
   const place = parseThreadKey(threadKey);
   if (place === undefined) return false;
   try {
-    await posting.chat.postEphemeral({ ...target(place), user: person, text: NOTICES[locale].failed, parse: 'none' });
+    await posting.chat.postEphemeral({ ...target(place), user: person, text, parse: 'none' });
     return true;
   } catch (error) {
-    log.error({ err: error }, 'a person could not be told that their answer failed');
+    log.error({ err: error }, 'a person could not be told why there is no answer');
     return false;
   }
 }

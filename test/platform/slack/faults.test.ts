@@ -126,6 +126,14 @@ test.for(RESPONDING)(
   },
 );
 
+test('an answer that Slack took and never confirmed is found, and not posted twice', { timeout: 30_000 }, async () => {
+  running.slack.fail('chat.postMessage', { kind: 'slow', stored: true });
+  await running.deliver(mention('top 3 since the low'));
+
+  expect(running.slack.messages).toHaveLength(1);
+  expect(running.slack.ephemerals).toHaveLength(0);
+});
+
 test('a button in a thread whose answer breaks off is answered once too', async () => {
   running.slack.fail('chat.postMessage', { kind: 'reset', stored: true });
   const ts = newTs();

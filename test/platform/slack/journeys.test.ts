@@ -219,6 +219,17 @@ describe('words in a channel', () => {
     expect(running.slack.ephemerals).toEqual([]);
   });
 
+  test('in a channel that is shared with another organisation are not answered, and the person is told once', async () => {
+    const payload = mention('micro caps in August', {}, { is_ext_shared_channel: true });
+    await running.deliver(payload);
+    await running.deliver(payload, { retryNum: 1 });
+
+    expect(running.slack.messages).toEqual([]);
+    expect(running.slack.ephemerals).toMatchObject([
+      { user: ALICE, text: expect.stringContaining('another organisation') },
+    ]);
+  });
+
   test('words to somebody else in a thread of ours are left alone', async () => {
     const ts = newTs();
     await running.deliver(mention('micro caps in August', { ts }));
