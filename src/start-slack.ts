@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, Stores } from '#src/bot/ports.ts';
 import { localDate } from '#src/cli/local-date.ts';
 import type { Env } from '#src/config/env.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { type ConnectDeps, connectSlack, type SlackConnection } from '#src/platform/slack/connect.ts';
 import { appIdOf } from '#src/platform/slack/identity.ts';
 import { createChat } from '#src/platform/slack/outbound.ts';
+import { createPictures } from '#src/platform/slack/pictures.ts';
 import { READ_BACK_AFTER_MS } from '#src/storage/post-states.ts';
 import { openSqliteStores } from '#src/storage/sqlite/open-sqlite.ts';
 
@@ -18,6 +19,7 @@ export interface StartSlackDeps {
   readonly env: Env;
   readonly knowledge: () => Knowledge;
   readonly log: Logger;
+  readonly charts: ChartRenderer;
 }
 
 const DAY_MS = 86_400_000;
@@ -73,7 +75,7 @@ function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'ap
  *
  * @throws {SmallcapsError} What the store or Slack refuses; the data folder is let go then.
  */
-export async function startSlack({ env, knowledge, log }: StartSlackDeps): Promise<SlackConnection> {
+export async function startSlack({ env, knowledge, log, charts }: StartSlackDeps): Promise<SlackConnection> {
   const { SLACK_BOT_TOKEN: botToken = '', SMALLCAPS_HOST: host, SMALLCAPS_PORT: port } = env;
   const now = (): Date => new Date();
   const stores = await openSqliteStores({ folder: env.SMALLCAPS_DATA_DIR, now, secretKey: env.SMALLCAPS_SECRET_KEY });
@@ -81,11 +83,13 @@ export async function startSlack({ env, knowledge, log }: StartSlackDeps): Promi
   const doors = doorsIn(env);
   const { apiUrl } = doors;
   const clients = createClients({ botToken, log, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const origin = apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin };
+  const picturesOf = createPictures({ clients, charts, fetch, wait, log, ...origin });
   const desk = createDesk({
     ...stores,
     knowledge,
     today: () => localDate(now()),
-    chat: createChat({ ...clients, log }),
+    chat: createChat({ ...clients, log, picturesOf }),
     now: Date.now,
     onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
     wait,
@@ -100,7 +104,16 @@ export async function startSlack({ env, knowledge, log }: StartSlackDeps): Promi
     await stores.close();
   };
   try {
-    const slack = await connectSlack({ ...doors, desk, clients, botToken, listenAt: { host, port }, log, wait });
+    const slack = await connectSlack({
+      ...doors,
+      desk,
+      clients,
+      picturesOf,
+      botToken,
+      listenAt: { host, port },
+      log,
+      wait,
+    });
     const stop = async (): Promise<void> => {
       await slack.stop();
       await letGo();

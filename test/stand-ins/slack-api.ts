@@ -84,26 +84,38 @@ export async function startSlack(): Promise<SlackStandIn> {
   let responses = 0;
   let origin = '';
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
-    const text = await readBody(request);
-    if (pathname.startsWith('/respond/')) {
-      const run = (): Result => takeResponse(pathname, text, state);
-      if (failAs(state.faults.get('response_url')?.shift(), run, response)) return;
-      const result = run();
-      response.writeHead(result['ok'] === true ? 200 : 400).end(JSON.stringify(result));
-      return;
-    }
-    const method = pathname.replace(/^\/api\//, '');
+  function takeReply(pathname: string, text: string, response: ServerResponse): void {
+    const run = (): Result => takeResponse(pathname, text, state);
+    if (failAs(state.faults.get('response_url')?.shift(), run, response)) return;
+    const result = run();
+    response.writeHead(result['ok'] === true ? 200 : 400).end(JSON.stringify(result));
+  }
+
+  function takeFile(id: string, text: string, response: ServerResponse): void {
+    const file = state.files.get(id);
+    if (file !== undefined) file.bytes = text.length;
+    response.writeHead(file === undefined ? 404 : 200).end();
+  }
+
+  function takeCall(method: string, text: string, request: IncomingMessage, response: ServerResponse): void {
     state.calls.push(method);
     const isSocket = method === 'apps.connections.open';
     const token = isSocket ? APP_TOKEN : BOT_TOKEN;
     const run = (): Result =>
       isSocket
         ? { ok: true, url: `${origin.replace('http', 'ws')}/link` }
-        : callMethod(method, Object.fromEntries(new URLSearchParams(text)), state);
+        : callMethod(method, Object.fromEntries(new URLSearchParams(text)), state, origin);
     if (failAs(state.faults.get(method)?.shift(), run, response)) return;
     send(response, request.headers.authorization === `Bearer ${token}` ? run() : no('invalid_auth'), state);
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname } = new URL(request.url ?? '/', 'http://stand-in');
+    const text = await readBody(request);
+    const [, place = '', name = ''] = pathname.split('/');
+    if (place === 'respond') takeReply(pathname, text, response);
+    else if (place === 'upload') takeFile(name, text, response);
+    else takeCall(name, text, request, response);
   }
 
   const server = createServer((request, response) => {

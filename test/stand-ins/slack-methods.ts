@@ -22,7 +22,7 @@ function refuseBlocks(messages: readonly string[]): Result {
 }
 
 /** What is wrong with the blocks of a message, in Slack's way; nothing where they are taken. */
-export function blocksRefused(blocks: readonly unknown[], { refusedTypes }: SlackState): Result | undefined {
+export function blocksRefused(blocks: readonly unknown[], { refusedTypes, files }: SlackState): Result | undefined {
   const unknown = blocks.findIndex((block) => refusedTypes.has(String((block as Result)['type'])));
   if (unknown >= 0) return refuseBlocks([`unsupported block type [json-pointer:/blocks/${unknown}/type]`]);
   const parsed = z.array(SlackBlock).max(50).safeParse(blocks);
@@ -31,6 +31,8 @@ export function blocksRefused(blocks: readonly unknown[], { refusedTypes }: Slac
       parsed.error.issues.map(({ message, path }) => `${message} [json-pointer:/blocks/${path.join('/')}]`),
     );
   }
+  const missing = parsed.data.find((block) => 'slack_file' in block && files.get(block.slack_file.id)?.pollsLeft !== 0);
+  if (missing !== undefined) return refuseBlocks(['invalid slack file']);
   const faults = faultsOf(parsed.data);
   return faults.length === 0 ? undefined : refuseBlocks(faults);
 }
@@ -92,14 +94,26 @@ function keepView(method: string, args: Args, state: SlackState): Result {
   return { ok: true, view: { id: `V0${state.views.length}`, ...view } };
 }
 
+/** Looked through or not yet: until then a file has no type. */
+function fileInfo(args: Args, state: SlackState): Result {
+  const file = state.files.get(args['file'] ?? '');
+  if (file === undefined || file.bytes === 0) return no('file_not_found');
+  if (file.pollsLeft === 0) return { ok: true, file: { id: args['file'], mimetype: 'image/png', filetype: 'png' } };
+  file.pollsLeft -= 1;
+  return { ok: true, file: { id: args['file'], mimetype: '', filetype: '' } };
+}
+
 /** Scopes that a method needs. */
 const NEEDED: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.info': 'files:read',
 };
 
 /** Answers one call. */
-export function callMethod(method: string, args: Args, state: SlackState): Result {
+export function callMethod(method: string, args: Args, state: SlackState, origin = ''): Result {
   const needed = NEEDED[method];
   if (needed !== undefined && !state.scopes.has(needed)) {
     return no('missing_scope', { needed, provided: [...state.scopes].join(',') });
@@ -118,6 +132,15 @@ export function callMethod(method: string, args: Args, state: SlackState): Resul
     case 'views.update':
     case 'views.publish':
       return keepView(method, args, state);
+    case 'files.getUploadURLExternal': {
+      const id = `F0${state.files.size + 1}`;
+      state.files.set(id, { bytes: 0, pollsLeft: state.settings.pollsUntilReady });
+      return { ok: true, file_id: id, upload_url: `${origin}/upload/${id}` };
+    }
+    case 'files.completeUploadExternal':
+      return { ok: true, files: JSON.parse(args['files'] ?? '[]') as unknown };
+    case 'files.info':
+      return fileInfo(args, state);
     default:
       return no('unknown_method');
   }

@@ -40,6 +40,10 @@ export interface SlackState {
   readonly responses: HeldResponse[];
   readonly views: { readonly method: string; readonly view: unknown }[];
   readonly calls: string[];
+  /** Uploaded files by id, and how many more times each is said not to be ready. */
+  readonly files: Map<string, { bytes: number; pollsLeft: number }>;
+  /** How often a new file is said not to be ready. */
+  readonly settings: { pollsUntilReady: number };
   /** Pending failures by method; `response_url` for response addresses. */
   readonly faults: Map<string, Fault[]>;
   /** Types of blocks that are refused although they are right. */
@@ -70,6 +74,8 @@ export function createSlackState(): SlackState {
     responses: [],
     views: [],
     calls: [],
+    files: new Map(),
+    settings: { pollsUntilReady: 0 },
     faults: new Map(),
     refusedTypes: new Set(),
     scopes: new Set(BOT_SCOPES),

@@ -10,6 +10,7 @@ import { refuseRequest } from './http-errors.ts';
 import type { Identity } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
 import { parseInbound } from './inbound.ts';
+import type { PicturesOf } from './pictures.ts';
 import type { AnswerDeps } from './reply.ts';
 import { toSdkLogger } from './sdk-logger.ts';
 import { createSocket, type Socket } from './socket.ts';
@@ -26,6 +27,8 @@ export interface SlackAppDeps {
   /** Takes signed requests. */
   readonly signingSecret?: string;
   readonly apiUrl?: string;
+  /** Pictures of charts, where Slack refuses its own. @default none */
+  readonly picturesOf?: PicturesOf;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -57,6 +60,7 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
     fetch,
     wait,
     ...(apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin }),
+    ...(deps.picturesOf === undefined ? {} : { picturesOf: deps.picturesOf }),
   };
   const listen = (app: App): void => {
     app.use(async (args) => {

@@ -6,6 +6,7 @@ import { createSlackApp, type SlackApp } from './app.ts';
 import type { Clients } from './clients.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { type ListenAt, listenPublicly, type PublicListener } from './listen.ts';
+import type { PicturesOf } from './pictures.ts';
 import { delayBefore } from './socket.ts';
 
 /** What a connection is made of. At least one of `appToken` and `signingSecret` is there. */
@@ -18,6 +19,7 @@ export interface ConnectDeps {
   /** Refuses requests of other apps. Absent: the signature alone says whose they are. */
   readonly appId?: string;
   readonly apiUrl?: string;
+  readonly picturesOf?: PicturesOf;
   /** For signed requests. */
   readonly listenAt: ListenAt;
   readonly log: Logger;

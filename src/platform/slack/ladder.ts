@@ -4,9 +4,10 @@ import type { Message, Rendering } from '#src/core/message.ts';
 import type { Button } from './blocks.ts';
 import type { BlocksRefused } from './errors.ts';
 import type { SlackPayload } from './payload.ts';
+import type { PicturesOf } from './pictures.ts';
 import { renderSlack } from './render.ts';
 
-/** Steps of the ladder. What is in pictures on the middle one is in words there, until there is somebody to draw them. */
+/** Steps of the ladder. Pictures are only drawn and uploaded once the first one is refused. */
 const LEVELS = ['native', 'image', 'plain'] as const;
 
 /** What is sent and what is asked of each step. */
@@ -14,6 +15,8 @@ export interface Climb<Result> {
   readonly message: Message;
   readonly controls?: readonly Button[];
   readonly log: Logger;
+  /** Pictures of the charts. Absent: they are told in words. */
+  readonly picturesOf?: PicturesOf;
   /** Sends one form. Only `blocks-refused` leads to the next one. */
   readonly send: (payload: SlackPayload) => Promise<Result | BlocksRefused>;
 }
@@ -40,11 +43,15 @@ export async function sendDownTheLadder<Result>({
   controls = [],
   log,
   send,
+  picturesOf,
 }: Climb<Result>): Promise<Result | BlocksRefused> {
   const refused = new Set<string>();
   for (const level of LEVELS) {
+    const pictures = level === 'image' ? await picturesOf?.(message) : undefined;
     const { payload, dropped } =
-      level === 'native' ? render(message, controls) : renderSlack(message, { level, controls });
+      level === 'native'
+        ? render(message, controls)
+        : renderSlack(message, { level, controls, imageOf: (spec) => pictures?.get(spec) });
     // A step that changes nothing would be refused in the same words.
     if (refused.size > 0 && refused.has(JSON.stringify(payload))) continue;
     const result = await send(payload);

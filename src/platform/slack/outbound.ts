@@ -8,6 +8,7 @@ import { type BlocksRefused, toPosted } from './errors.ts';
 import { sendDownTheLadder } from './ladder.ts';
 import { NOTICES } from './notices.ts';
 import type { SlackPayload } from './payload.ts';
+import type { PicturesOf } from './pictures.ts';
 import { parseThreadKey, type SlackPlace, toThreadKey } from './thread-key.ts';
 
 /** Name of the metadata that a message of ours carries; any member of the channel can read it. */
@@ -26,6 +27,8 @@ export interface ChatDeps {
   readonly posting: WebClient;
   readonly reading: WebClient;
   readonly log: Logger;
+  /** Pictures of charts, where Slack refuses its own. @default none */
+  readonly picturesOf?: PicturesOf;
 }
 
 const NO_PREVIEWS = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
@@ -62,7 +65,7 @@ async function post(
     message,
     deliveryId,
   }: { readonly threadKey: string; readonly message: Message; readonly deliveryId: string },
-  { posting, log }: ChatDeps,
+  { posting, log, picturesOf }: ChatDeps,
 ): Promise<Posted> {
   const place = parseThreadKey(threadKey);
   if (place === undefined) return { kind: 'refused', reason: 'there is no such conversation' };
@@ -78,7 +81,8 @@ async function post(
       return posted;
     }
   };
-  return refusedForm(await sendDownTheLadder({ message, log, send }));
+  const climb = { message, log, send, ...(picturesOf === undefined ? {} : { picturesOf }) };
+  return refusedForm(await sendDownTheLadder(climb));
 }
 
 /** What is looked for, and where. */

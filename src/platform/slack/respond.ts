@@ -6,6 +6,7 @@ import { type BlocksRefused, neverSent } from './errors.ts';
 import { sendDownTheLadder } from './ladder.ts';
 import { LIMITS } from './limits.ts';
 import type { SlackPayload } from './payload.ts';
+import type { PicturesOf } from './pictures.ts';
 
 /** What became of a private answer: `unsure` may have arrived. */
 export type Responded = 'sent' | 'refused' | 'unsure';
@@ -15,6 +16,8 @@ export interface RespondDeps {
   readonly log: Logger;
   readonly fetch: typeof fetch;
   readonly wait: (ms: number) => Promise<void>;
+  /** Pictures of charts, where Slack refuses its own. @default none */
+  readonly picturesOf?: PicturesOf;
   /** Origin of a stand-in that Slack's addresses may have too. @default none */
   readonly apiOrigin?: string;
 }
@@ -99,6 +102,8 @@ export async function respond(reply: PrivateReply, deps: RespondDeps): Promise<R
     }
     return 'refused';
   };
-  const result = await sendDownTheLadder({ message, controls, log: deps.log, send });
+  const { log, picturesOf } = deps;
+  const climb = { message, controls, log, send, ...(picturesOf === undefined ? {} : { picturesOf }) };
+  const result = await sendDownTheLadder(climb);
   return typeof result === 'string' ? result : 'refused';
 }

@@ -106,6 +106,50 @@ describe('blocks that Slack does not take', () => {
   });
 });
 
+describe('charts that Slack does not draw', () => {
+  beforeEach(() => {
+    running.slack.refusedTypes.add('data_visualization').add('data_table');
+    running.slack.scopes.add('files:write').add('files:read');
+  });
+
+  const blocksOf = (at: number): string => JSON.stringify(running.slack.messages[at]?.blocks);
+
+  test.for([0, 1, 3])('are pictures, once Slack has looked through them: after %d looks', async (polls) => {
+    running.slack.settings.pollsUntilReady = polls;
+    await running.deliver(mention('top 3 since the low'));
+
+    expect(running.slack.messages).toHaveLength(1);
+    expect(blocksOf(0)).toMatch(/"slack_file":\{"id":"F01"\}/);
+    expect(running.slack.calls.filter((method) => method === 'files.info')).toHaveLength(polls + 1);
+  });
+
+  test('are uploaded once', async () => {
+    await running.deliver(mention('top 3 since the low'));
+    await running.deliver(mention('top 3 since the low'));
+
+    expect(running.slack.messages).toHaveLength(2);
+    expect(blocksOf(1)).toContain('"F01"');
+    expect(running.slack.calls.filter((method) => method === 'files.getUploadURLExternal')).toHaveLength(1);
+  });
+
+  test.for(['files:write', 'files:read'])('are words without the permission %s', async (scope) => {
+    running.slack.scopes.delete(scope);
+    await running.deliver(mention('top 3 since the low'));
+
+    expect(running.slack.messages).toHaveLength(1);
+    expect(blocksOf(0)).not.toContain('slack_file');
+    expect(blocksOf(0)).toContain('63.8%');
+  });
+
+  test('are words where Slack never finishes looking', { timeout: 30_000 }, async () => {
+    running.slack.settings.pollsUntilReady = 1_000;
+    await running.deliver(mention('top 3 since the low'));
+
+    expect(running.slack.messages).toHaveLength(1);
+    expect(blocksOf(0)).toContain('63.8%');
+  });
+});
+
 /** Faults of a response address: answers there, and words to the person beside them. */
 const RESPONDING: readonly (readonly [string, readonly Fault[], number, number])[] = [
   ['a rate limit', [{ kind: 'rate-limited', seconds: 1 }], 1, 0],

@@ -11,6 +11,11 @@ function text(most: number, least = 1) {
   return z.string().min(least).max(most);
 }
 
+const Scopes = z
+  .array(z.string().regex(/^[a-z_]+:?[a-z_]*$/))
+  .min(1)
+  .max(255);
+
 /** The rules of Slack's official manifest schema 2.0.0, as far as our file goes; everything strict, as there. */
 const Manifest = z.strictObject({
   _metadata: z.strictObject({ major_version: z.literal(2) }),
@@ -55,12 +60,7 @@ const Manifest = z.strictObject({
     }),
   }),
   oauth_config: z.strictObject({
-    scopes: z.strictObject({
-      bot: z
-        .array(z.string().regex(/^[a-z_]+:?[a-z_]*$/))
-        .min(1)
-        .max(255),
-    }),
+    scopes: z.strictObject({ bot: Scopes, bot_optional: Scopes }),
   }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
@@ -94,6 +94,10 @@ describe('the manifest of the Slack app', () => {
     expect(manifest.oauth_config.scopes.bot).toEqual(
       [...needed, 'assistant:write', 'chat:write', 'commands'].toSorted(),
     );
+  });
+
+  test('asks for files only as an option', () => {
+    expect(manifest.oauth_config.scopes.bot_optional).toEqual(['files:read', 'files:write']);
   });
 
   test('has the shortcut that the app answers, and switches on what it needs', () => {

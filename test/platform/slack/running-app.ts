@@ -5,11 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { Desk, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
 import { createSlackApp, type SlackApp } from '#src/platform/slack/app.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { appIdOf, askIdentity } from '#src/platform/slack/identity.ts';
 import { createChat } from '#src/platform/slack/outbound.ts';
+import { createPictures } from '#src/platform/slack/pictures.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
 import { loadBundled, TODAY } from '#test/bundled.ts';
 import { type SlackStandIn, startSlack } from '#test/stand-ins/slack-api.ts';
@@ -46,6 +47,17 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
+/** Draws nothing: the pictures themselves have tests of their own. */
+const PAINTER: ChartRenderer = {
+  render: async ({ alt, subtitle }) => ({
+    png: new Uint8Array([137, 80, 78, 71]),
+    width: 2,
+    height: 2,
+    alt,
+    key: subtitle,
+  }),
+};
+
 const bundled = loadBundled();
 
 function logTo(lines: string[]): Logger {
@@ -61,11 +73,12 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
   const { apiUrl } = slack;
   const clients = createClients({ botToken: BOT_TOKEN, apiUrl, log });
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const picturesOf = createPictures({ clients, charts: PAINTER, fetch, wait, log, apiOrigin: new URL(apiUrl).origin });
   const plain = createDesk({
     ...stores,
     knowledge: options.knowledge ?? (() => bundled),
     today: () => TODAY,
-    chat: createChat({ ...clients, log }),
+    chat: createChat({ ...clients, log, picturesOf }),
     now: Date.now,
     onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
     wait,
@@ -75,7 +88,7 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
   const desk = options.around?.(plain) ?? plain;
   const identity = await askIdentity(clients.reading, appIdOf(APP_TOKEN));
   const doors = options.mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET };
-  const app = createSlackApp({ desk, clients, identity, log, botToken: BOT_TOKEN, apiUrl, wait, ...doors });
+  const app = createSlackApp({ desk, clients, identity, log, botToken: BOT_TOKEN, apiUrl, picturesOf, wait, ...doors });
   await app.socket?.start();
   const server = createServer((request, response) => app.http?.(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
