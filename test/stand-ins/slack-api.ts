@@ -42,8 +42,9 @@ function send(response: ServerResponse, result: Result, state: SlackState): void
 }
 
 /** Fails as ordered. @returns whether it did. */
-function failAs(fault: Fault | undefined, run: () => Result, response: ServerResponse): boolean {
+function failAs(fault: Fault | undefined, run: () => Result, response: ServerResponse, state: SlackState): boolean {
   if (fault === undefined) return false;
+  state.injected.count += 1;
   if ('stored' in fault && fault.stored) run();
   switch (fault.kind) {
     case 'rate-limited':
@@ -86,7 +87,7 @@ export async function startSlack(): Promise<SlackStandIn> {
 
   function takeReply(pathname: string, text: string, response: ServerResponse): void {
     const run = (): Result => takeResponse(pathname, text, state);
-    if (failAs(state.faults.get('response_url')?.shift(), run, response)) return;
+    if (failAs(state.faults.get('response_url')?.shift(), run, response, state)) return;
     const result = run();
     response.writeHead(result['ok'] === true ? 200 : 400).end(JSON.stringify(result));
   }
@@ -105,7 +106,7 @@ export async function startSlack(): Promise<SlackStandIn> {
       isSocket
         ? { ok: true, url: `${origin.replace('http', 'ws')}/link` }
         : callMethod(method, Object.fromEntries(new URLSearchParams(text)), state, origin);
-    if (failAs(state.faults.get(method)?.shift(), run, response)) return;
+    if (failAs(state.faults.get(method)?.shift(), run, response, state)) return;
     send(response, request.headers.authorization === `Bearer ${token}` ? run() : no('invalid_auth'), state);
   }
 

@@ -46,6 +46,8 @@ export interface SlackState {
   readonly settings: { pollsUntilReady: number };
   /** Pending failures by method; `response_url` for response addresses. */
   readonly faults: Map<string, Fault[]>;
+  /** How many failures came about. */
+  readonly injected: { count: number };
   /** Types of blocks that are refused although they are right. */
   readonly refusedTypes: Set<string>;
   /** The bot's permissions; a method without its scope is refused as Slack does. */
@@ -77,6 +79,7 @@ export function createSlackState(): SlackState {
     files: new Map(),
     settings: { pollsUntilReady: 0 },
     faults: new Map(),
+    injected: { count: 0 },
     refusedTypes: new Set(),
     scopes: new Set(BOT_SCOPES),
     channels: new Set(['C0GENERAL', 'D0ALICE']),

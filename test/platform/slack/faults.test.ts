@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mention, newTs, slash, tapped } from '#test/stand-ins/slack-payloads.ts';
 import type { Fault } from '#test/stand-ins/slack-state.ts';
 import { type RunningApp, runApp } from './running-app.ts';
@@ -9,7 +9,17 @@ beforeEach(async () => {
   running = await runApp();
 });
 
+/** What came of all injected faults, by the stand-in's own record. */
+const counts = { faults: 0, messages: 0, privateAnswers: 0, told: 0 };
+
+afterAll(() => console.log(`faults in Slack: ${JSON.stringify(counts)}`));
+
 afterEach(async () => {
+  const { injected, messages, responses, ephemerals } = running.slack;
+  counts.faults += injected.count;
+  counts.messages += messages.length;
+  counts.privateAnswers += responses.length;
+  counts.told += ephemerals.length;
   await running.stop();
   await running.slack.close();
 });
