@@ -33,7 +33,6 @@ export type {
   Desk,
   Ended,
   Found,
-  NoAnswer,
   Posted,
   PrivateAnswer,
   PrivateQuestion,
