@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { ChartRenderer, Stores } from '#src/bot/ports.ts';
+import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import { localDate } from '#src/cli/local-date.ts';
 import type { Env } from '#src/config/env.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
@@ -85,17 +86,29 @@ export async function startSlack({ env, knowledge, log, charts }: StartSlackDeps
   const clients = createClients({ botToken, log, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const origin = apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin };
   const picturesOf = createPictures({ clients, charts, fetch, wait, log, ...origin });
+  const chat = createChat({ ...clients, log, picturesOf });
   const desk = createDesk({
     ...stores,
     knowledge,
     today: () => localDate(now()),
-    chat: createChat({ ...clients, log, picturesOf }),
+    chat,
     now: Date.now,
     onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
     wait,
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
   });
+  const onWorkspace = async (workspaceId: string): Promise<void> => {
+    const endThem = await findLeftovers(workspaceId, {
+      ...stores,
+      history: stores.postHistory,
+      chat,
+      newToken: randomUUID,
+    });
+    wait(READ_BACK_AFTER_MS)
+      .then(endThem)
+      .catch((error: unknown) => log.error({ err: error }, 'what an earlier process left could not be ended'));
+  };
   const stopPruning = pruneEvents(stores, log);
   const letGo = async (): Promise<void> => {
     release();
@@ -109,6 +122,7 @@ export async function startSlack({ env, knowledge, log, charts }: StartSlackDeps
       desk,
       clients,
       picturesOf,
+      onWorkspace,
       botToken,
       listenAt: { host, port },
       log,

@@ -20,6 +20,8 @@ export interface ConnectDeps {
   readonly appId?: string;
   readonly apiUrl?: string;
   readonly picturesOf?: PicturesOf;
+  /** Called once, when it is known which workspace it is, and before anything is asked there. */
+  readonly onWorkspace: (workspaceId: string) => Promise<void>;
   /** For signed requests. */
   readonly listenAt: ListenAt;
   readonly log: Logger;
@@ -63,6 +65,7 @@ async function identityInTime(deps: ConnectDeps, standing: Standing): Promise<Id
 async function connect(deps: ConnectDeps, standing: Standing): Promise<void> {
   const identity = await identityInTime(deps, standing);
   if (identity === undefined) return;
+  await deps.onWorkspace(`slack:${identity.teamId}`);
   const app = createSlackApp({ ...deps, identity });
   if (app.http !== undefined) standing.listener = await listenPublicly(app.http, deps.listenAt);
   Object.assign(standing, { identity, app });
