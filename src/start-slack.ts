@@ -1,12 +1,13 @@
 /** Slack put together from the environment, the store and the use cases. Loaded only where there are tokens. */
+
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { ChartRenderer, Stores } from '#src/bot/ports.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
-import { localDate } from '#src/cli/local-date.ts';
 import type { Env } from '#src/config/env.ts';
+import { localDate } from '#src/core/calendar-date.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { type ConnectDeps, connectSlack, type SlackConnection } from '#src/platform/slack/connect.ts';
 import { appIdOf } from '#src/platform/slack/identity.ts';

@@ -8,10 +8,9 @@ import { renderPlain } from '#src/briefing/render-plain.ts';
 import { readFolders } from '#src/config/env.ts';
 import { loadKnowledge } from '#src/config/knowledge.ts';
 import { redactText } from '#src/config/redact.ts';
-import { CalendarDate } from '#src/core/calendar-date.ts';
+import { CalendarDate, localDate } from '#src/core/calendar-date.ts';
 import { LOCALES, Locale } from '#src/core/locale.ts';
 import { readArgs, UsageError } from './args.ts';
-import { localDate } from './local-date.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 const OPTIONS = {

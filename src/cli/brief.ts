@@ -2,12 +2,11 @@ import { type Briefed, DIGEST, brief as writeBriefing } from '#src/bot/brief.ts'
 import type { LeftOut } from '#src/briefing/template/fill-template.ts';
 import { readFolders } from '#src/config/env.ts';
 import { loadKnowledge } from '#src/config/knowledge.ts';
-import { CalendarDate } from '#src/core/calendar-date.ts';
+import { CalendarDate, localDate } from '#src/core/calendar-date.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { LOCALES, Locale } from '#src/core/locale.ts';
 import { readArgs, UsageError } from './args.ts';
 import { FORMS, type Form, isForm, renderForm } from './brief-forms.ts';
-import { localDate } from './local-date.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 const OPTIONS = {

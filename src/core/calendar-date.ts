@@ -22,6 +22,12 @@ function daysInMonth(year: number, month: number): number {
 export const CalendarDate = z.string().refine(isRealDate, 'is not a date as YYYY-MM-DD');
 export type CalendarDate = string;
 
+/** The calendar day of an instant in the machine's own zone. */
+export function localDate(at: Date): CalendarDate {
+  const parts = [String(at.getFullYear()).padStart(4, '0'), at.getMonth() + 1, at.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 /** A month, `YYYY-MM`. */
 export const Month = z.string().regex(ISO_MONTH, 'is not a month as YYYY-MM');
 export type Month = string;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { localDate } from '#src/cli/local-date.ts';
+import { localDate } from '#src/core/calendar-date.ts';
 import { swap, writeConfig } from '../config/temp-config.ts';
 import { tempKnowledge } from '../config/temp-knowledge.ts';
 import { runCli } from './run-cli.ts';

@@ -1,4 +1,5 @@
 /** The admin listener's routes: the page, its questions, and whether the program is up. */
+
 import { fileURLToPath } from 'node:url';
 import express, {
   type ErrorRequestHandler,
@@ -8,6 +9,7 @@ import express, {
   type Response,
 } from 'express';
 import type { Logger } from 'pino';
+import { localDate } from '#src/core/calendar-date.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { answerInBoth } from './answer-views.ts';
 import { type ChartPictures, createChartPictures } from './chart-pictures.ts';
@@ -22,7 +24,6 @@ import { SECURITY_HEADERS, toAskReply } from './outbound.ts';
 import { renderPage } from './page.ts';
 import type { AskedOnce, PageView } from './page-view.ts';
 import { renderParts } from './parts.ts';
-import { localDate } from './today.ts';
 
 const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url));
 

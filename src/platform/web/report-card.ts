@@ -1,17 +1,24 @@
 /** What the page says of the reports held: whose, which month, how old. */
-import { type CalendarDate, formatDate, formatMonth, monthOf, monthsBetween } from '#src/core/calendar-date.ts';
+import {
+  type CalendarDate,
+  daysBetween,
+  formatDate,
+  formatMonth,
+  monthOf,
+  monthsBetween,
+} from '#src/core/calendar-date.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Report } from '#src/core/report.ts';
 import { type Html, html } from './escape-html.ts';
 import { pageWord } from './page-words.ts';
 
-const DAY_MS = 86_400_000;
 /** Up to this age days say more than months. */
 const DAYS_AT_MOST = 60;
 
-function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS));
+/** Days that have passed; none where the other day is yet to come. */
+function daysSince(from: CalendarDate, today: CalendarDate): number {
+  return Math.max(0, daysBetween(from, today));
 }
 
 function count(n: number, locale: Locale): string {
@@ -26,7 +33,7 @@ export interface Held {
 
 /** How old figures are, in words: "1 day old", "15 months old". */
 export function ageInWords(asOf: CalendarDate, today: CalendarDate, locale: Locale): string {
-  const days = daysBetween(asOf, today);
+  const days = daysSince(asOf, today);
   if (days === 0) return pageWord('age_today', locale);
   if (days === 1) return pageWord('age_day', locale);
   if (days <= DAYS_AT_MOST) return pageWord('age_days', locale, { n: count(days, locale) });
@@ -38,7 +45,7 @@ export function renderReportLine(held: Held, today: CalendarDate, locale: Locale
   const report = held.reports[0];
   if (report === undefined) return html`<span class="line-name">${pageWord('no_report', locale)}</span>`;
   const name = { publisher: report.publisher, month: formatMonth(report.covers, locale) };
-  const old = daysBetween(report.published, today) >= held.staleAfterDays ? ' age-old' : '';
+  const old = daysSince(report.published, today) >= held.staleAfterDays ? ' age-old' : '';
   return html`<span class="line-name">${pageWord('line_name', locale, name)}</span>
 <span class="line-as-of">${pageWord('line_as_of', locale, { date: formatDate(report.asOf, locale) })}</span>
 <span class="age${old}">${ageInWords(report.asOf, today, locale)}</span>`;
