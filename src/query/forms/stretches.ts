@@ -59,5 +59,20 @@ const startsElsewhere: Rule = ({ slots: { pieces } }) =>
     return since && /^(then|end|the end|month end|end of|at the end)\b/.test(text.toLowerCase());
   });
 
+/** "Q3 to date", "to date" alone: a start that no window has, where neither the low nor the year is named. */
+const runsToDate: Rule = ({ slots: { pieces }, windows }) => {
+  const started = windows.some(({ is, at }) => at >= 0 && !is.startsWith('month:'));
+  return started
+    ? undefined
+    : pieces.find(({ meaning, text }) => meaning.class === 'harmless' && /^(to date|so far)$/.test(text.toLowerCase()));
+};
+
 /** Stretches of time that no window is. */
-export const STRETCHES: readonly Rule[] = [namesAnotherLow, namesDay, tiesToLow, startsLately, startsElsewhere];
+export const STRETCHES: readonly Rule[] = [
+  namesAnotherLow,
+  namesDay,
+  tiesToLow,
+  startsLately,
+  startsElsewhere,
+  runsToDate,
+];
