@@ -1,5 +1,6 @@
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
+import { ACTS } from './forms/acts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { RANKING } from './forms/ranking.ts';
@@ -10,7 +11,7 @@ import type { Piece } from './piece.ts';
 /** Intents that are answered with figures that the question has to fit word by word. */
 const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm']);
 
-const RULES: readonly Rule[] = [...ASKING, ...RANKING, ...MEMBERS, ...STRETCHES];
+const RULES: readonly Rule[] = [...ACTS, ...ASKING, ...RANKING, ...MEMBERS, ...STRETCHES];
 
 /** The first piece of a question whose form asks for something that the figures found do not answer. */
 export function misfit(draft: Draft, queries: readonly Query[]): Piece | undefined {

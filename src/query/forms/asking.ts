@@ -3,7 +3,7 @@ import { EMPTY, isReturnWord, type Rule, SHOWN, textOf } from './words.ts';
 const WHO = /\b(who|whos|whose|whom)\b|谁|哪家|哪几家|哪只/;
 
 /** Meanings of words that say nothing of their own. */
-const WORDS: ReadonlySet<string> = new Set(['harmless', 'quant', 'ref']);
+const WORDS: ReadonlySet<string> = new Set(['harmless', 'quant', 'ref', 'topic']);
 
 /** "who is in there", "which funds are they": figures answer how much, and only a ranking or a test answers who. */
 const asksWho: Rule = ({ slots }, queries) => {
