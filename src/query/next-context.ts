@@ -27,10 +27,23 @@ function figuresIn(answer: Answer): Figure[] {
  * breaks it; an honest no keeps what was asked, so that "and since the low?" still knows of whom.
  */
 export function nextContext(context: ThreadContext, answer: Answer, reading: Reading): ThreadContext {
-  const { lacks: _before, ...next } = afterAnswer(context, answer);
-  return reading.kind === 'absent' && reading.lacks !== undefined
-    ? { ...next, lacks: { kind: reading.lacks, what: reading.what } }
-    : next;
+  const { lacks: _lacks, elsewhere: _elsewhere, members: _members, ...next } = afterAnswer(context, answer);
+  const members = reading.members ?? (reading.kept.includes('segments') ? context.members : undefined);
+  return {
+    ...next,
+    ...(members === undefined ? {} : { members }),
+    ...(speaksElsewhere(next, answer, reading) ? { elsewhere: true as const } : {}),
+    ...(reading.kind === 'absent' && reading.lacks !== undefined
+      ? { lacks: { kind: reading.lacks, what: reading.what } }
+      : {}),
+  };
+}
+
+/** Whether "them" in the next turn would be something else than what the thread is about: of another market, or only spoken of. */
+function speaksElsewhere({ queries }: ThreadContext, answer: Answer, reading: Reading): boolean {
+  if (reading.kind === 'absent' && reading.foreign) return true;
+  const threads = new Set(queries.flatMap(({ segments }) => segments));
+  return answer.queries.some(({ segments }) => segments.some((segment) => !threads.has(segment)));
 }
 
 function afterAnswer(context: ThreadContext, answer: Answer): ThreadContext {

@@ -5,13 +5,14 @@ import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { RANKING } from './forms/ranking.ts';
 import { STRETCHES } from './forms/stretches.ts';
+import { THREADS } from './forms/threads.ts';
 import type { Rule } from './forms/words.ts';
 import type { Piece } from './piece.ts';
 
 /** Intents that are answered with figures that the question has to fit word by word. */
 const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm']);
 
-const RULES: readonly Rule[] = [...ACTS, ...ASKING, ...RANKING, ...MEMBERS, ...STRETCHES];
+const RULES: readonly Rule[] = [...ACTS, ...ASKING, ...RANKING, ...MEMBERS, ...STRETCHES, ...THREADS];
 
 /** The first piece of a question whose form asks for something that the figures found do not answer. */
 export function misfit(draft: Draft, queries: readonly Query[]): Piece | undefined {

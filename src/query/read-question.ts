@@ -11,6 +11,7 @@ import { findForeignShape } from './foreign-shapes.ts';
 import { lacksAgain } from './lacking.ts';
 import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
+import type { Piece } from './piece.ts';
 import type { Reading } from './reading.ts';
 import { collectSlots, type Slots } from './slots.ts';
 import { collectTargets } from './targets.ts';
@@ -191,6 +192,16 @@ function interpret(cover: Cover, room: ReadingRoom): Reading {
   return slots.unknown.length > 0 ? unread(slots, draft) : decide(draft);
 }
 
+const MEMBERS = /\b(names?|stocks?|compan(y|ies)|firms?|shares|businesses|makers?|losers)\b|股|公司|票|企业/;
+
+function namesMembers(pieces: readonly Piece[]): boolean {
+  return pieces.some(({ meaning, text: typed }, at) => {
+    const next = pieces[at + 1];
+    const after = next === undefined || next.broken ? '' : next.text;
+    return meaning.class === 'segment' && MEMBERS.test(`${typed} ${after}`.toLowerCase());
+  });
+}
+
 /** Intents that are answered with statements, definitions or help. */
 const WITHOUT_FIGURES: ReadonlySet<string> = new Set([
   'notes',
@@ -223,5 +234,6 @@ export function readQuestion(question: string, room: ReadingRoom): Reading {
   const read = interpret({ ...cover, pieces: placeAsides(talked) }, room);
   // A word out of place spoils a figure, not a statement and not an honest no.
   const loose = read.kind === 'unread' ? interpret({ ...cover, pieces: withoutAsides(talked) }, room) : read;
-  return asTyped({ ...(showsNoFigure(loose) ? loose : read), corrections }, text);
+  const members = namesMembers(cover.pieces) ? { members: true as const } : {};
+  return asTyped({ ...(showsNoFigure(loose) ? loose : read), ...members, corrections }, text);
 }

@@ -16,6 +16,8 @@ export type KeptSlot = 'metric' | 'segments' | 'windows';
 export type Reading = {
   readonly corrections: readonly Correction[];
   readonly kept: readonly KeptSlot[];
+  /** A segment was named by words for its members: "loss-making names", 亏损公司. */
+  readonly members?: true;
 } & (
   | { readonly kind: 'asked'; readonly queries: readonly Query[]; readonly outside: readonly string[] }
   | {

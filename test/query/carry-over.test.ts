@@ -96,9 +96,8 @@ test('another month without a report is a hole, with what is there beside it', (
 describe('a new metric drops the segments before it', () => {
   test.for([
     ['how much money left small-cap ETFs?', FLOW],
-    ['flows?', FLOW],
     ['what share of funds beat their benchmark?', HITS],
-    ['since when was it the best August?', 'best_same_month_since russell_2000 month 2000 year'],
+    ['since when was August the best for the Russell?', 'best_same_month_since russell_2000 month 2000 year'],
   ] as const)('%s', ([question, figure]) => {
     expect(gist(followUp(['micro caps since the low'], question)).figures).toEqual([figure]);
   });
