@@ -30,7 +30,15 @@ function lookups(draft: Draft, intent: Intent): Query[] {
   }));
 }
 
+const AUTHOR = /\b(author|authors|wrote|written|analysts?|strategist|writer|pages)\b|作者|分析师|谁写|多少页|几页/;
+
+/** "who wrote that" asks about the report, and not about the figure that the thread showed. */
+function isOfReport({ slots, targets }: Draft): boolean {
+  return AUTHOR.test(wordsOf(slots)) && targets.every(({ at }) => at < 0);
+}
+
 function aboutQueries(draft: Draft, intent: Intent): Query[] {
+  if (intent === 'source' && isOfReport(draft)) return [emptyQuery(intent)];
   const found = lookups(draft, intent);
   if (found.length > 0) return found;
   return draft.targets.length > 0

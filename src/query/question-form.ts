@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { ACTS } from './forms/acts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
+import { MODIFIERS } from './forms/modifiers.ts';
 import { RANKING } from './forms/ranking.ts';
 import { STRETCHES } from './forms/stretches.ts';
 import { THREADS } from './forms/threads.ts';
@@ -12,7 +13,7 @@ import type { Piece } from './piece.ts';
 /** Intents that are answered with figures that the question has to fit word by word. */
 const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm']);
 
-const RULES: readonly Rule[] = [...ACTS, ...ASKING, ...RANKING, ...MEMBERS, ...STRETCHES, ...THREADS];
+const RULES: readonly Rule[] = [...ACTS, ...ASKING, ...RANKING, ...MEMBERS, ...MODIFIERS, ...STRETCHES, ...THREADS];
 
 /** The first piece of a question whose form asks for something that the figures found do not answer. */
 export function misfit(draft: Draft, queries: readonly Query[]): Piece | undefined {

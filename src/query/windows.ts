@@ -131,7 +131,8 @@ function isQualifyingYear(slot: Extract<WindowSlot, { kind: 'year' }>, slots: Sl
 /** "now, the best since the low": a "now" that opens the question or stands beside a window is none. */
 function isPassingNow(slot: Extract<WindowSlot, { kind: 'relative' }>, at: number, slots: Slots): boolean {
   if (slot.value !== 'day.0') return false;
-  const isFiller = slot.text === 'now' && (at === 0 || (slots.has('op') && slots.segments.length === 0));
+  const isFiller =
+    slot.text === 'now' && ((at === 0 && slots.pieces.length > 1) || (slots.has('op') && slots.segments.length === 0));
   return isFiller || slots.windows.some(({ is }) => is !== slot && is.kind !== 'quarter');
 }
 

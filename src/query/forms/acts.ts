@@ -41,7 +41,7 @@ const asksToAct: Rule = (draft) => {
 };
 
 const MEDIUM =
-  /\b(legend|footer|header|caption|fonts?|colou?rs?|bullets?|bullet points?|(one|a single|two|three) lines?|decimals?|pictures?|images?|highlights?|star|undo|sketch|slides?|png|pdf|excel|ppt|layout|format(ted|ting)?)\b|图例|图表|字体|格式|幻灯/;
+  /\b(legend|footer|header|caption|fonts?|colou?rs?|bullets?|bullet points?|(one|a single|two|three) lines?|decimals?|pictures?|images?|highlights?|star|undo|sketch|slides?|png|pdf|excel|ppt|layout|format(ted|ting)?)\b|图例|图表|字体|格式|幻灯|^(more|更多)$/;
 const FORM: ReadonlySet<string> = new Set(['chart', 'table', 'thanks']);
 
 /** "plot it", "legend", "as bullets": a turn that names only a form, and nothing that a figure is of. */

@@ -15,7 +15,7 @@ const asksWho: Rule = ({ slots }, queries) => {
 };
 
 const WHEN =
-  /^((and|so|but|ok) )?(when|whens|when is|when did|when was|when do|when will)$|^(什么时候|是什么时候|何时|几时|啥时候|哪天|哪一天|几号|几月|哪年|哪一年|是哪年|是哪一年)$/;
+  /^((and|so|but|ok) )?(when|whens|when is|when did|when was|when do|when will)$|^(什么时候|是什么时候|何时|几时|啥时候|哪天|哪一天|几号|几月|哪年|哪一年|是哪年|是哪一年|的?时候)$/;
 
 /** "when do they turn positive": the record has a year, and no other figure has a date. */
 const asksWhen: Rule = ({ slots }, queries) => {
@@ -93,10 +93,14 @@ const asksLevel: Rule = ({ slots: { pieces } }, queries) => {
   return shows && !moved ? pieces.find(({ text }) => /^(多少点|几点|多少个点)$/.test(text)) : undefined;
 };
 
-/** "where did it go": no figure is a place. */
+const INTO_WHAT = /\b(in|into|out of|to|from) (what|which|whom|who)\b(?! (extent|degree|date|period|window))/;
+
+/** "where did it go", "into what": no figure is a place. */
 const asksWhere: Rule = ({ slots }, queries) => {
   const shows = queries.every(({ intent, lookup }) => intent === 'show' && lookup === undefined);
   const source = slots.pieces.some(({ text }) => /\bfrom$/.test(text.toLowerCase()));
+  const grows = queries.some(({ operation }) => operation === 'growth');
+  if (shows && !grows && INTO_WHAT.test(slots.pieces.map(textOf).join(' '))) return slots.pieces[0];
   return shows && !slots.has('segment') && !source
     ? slots.pieces.find(({ text }) => WHERE.test(text.toLowerCase()))
     : undefined;
@@ -161,12 +165,26 @@ const countsThings: Rule = ({ slots: { pieces } }, queries) => {
   );
 };
 
+const BEFORE = /^(the )?(previous|prior|former|earlier)( (one|ones|number|figure|answer))?$/;
+const FEW = /^(a few|some|several|a couple|any|a handful|几个|几只|一些)$/;
+
+/** "previous one", "list a few": another figure than the last, and some of something. */
+const asksVaguely: Rule = ({ slots: { pieces } }, queries) =>
+  queries.every(({ intent }) => SHOWN.has(intent))
+    ? pieces.find((piece, at) => {
+        const lists = pieces[at - 1]?.meaning.class === 'ask' && FEW.test(textOf(piece));
+        return lists || (piece.meaning.class === 'ref' && BEFORE.test(textOf(piece)));
+      })
+    : undefined;
+
 const AGAIN = /\b(numbers?|figures?|again|repeat|sure|when|periods?|windows?|from|measured|ones?)\b|数|再|重|确定/;
 
 /** "print it twice", "is that a lot": a turn that names nothing asks for the figure again only where it says so. */
 const asksNothing: Rule = ({ slots: { pieces }, windows }, queries) => {
-  const says = pieces.some(({ meaning }) => !EMPTY.has(meaning.class));
-  const shows = queries.every(({ intent, lookup }) => SHOWN.has(intent) && lookup === undefined);
+  const says = pieces.some(({ meaning }) => !EMPTY.has(meaning.class) && meaning.class !== 'not');
+  const shows = queries.every(
+    ({ intent, lookup, operation }) => SHOWN.has(intent) && lookup === undefined && operation !== 'complement',
+  );
   const asked = AGAIN.test(pieces.map(textOf).join(' ')) || windows.some(({ at }) => at >= 0);
   return says || !shows || asked ? undefined : pieces[0];
 };
@@ -182,6 +200,7 @@ export const ASKING: readonly Rule[] = [
   asksInside,
   asksEarnings,
   asksNothing,
+  asksVaguely,
   numbersLeaf,
   countsThings,
   hasOneSide,

@@ -152,8 +152,10 @@ const splitsFlows: Rule = ({ slots }, queries) => {
 const crossesSegments: Rule = ({ slots: { pieces } }) =>
   pieces.find(({ meaning, broken }, at) => {
     const tie = textOf(pieces[at - 1]) === 'the' ? at - 2 : at - 1;
+    const along = textOf(pieces[tie]) === 'with' && !pieces.some((piece) => /^(op|ask)$/.test(piece.meaning.class));
     const crossed =
-      /^(among|amongst|within|inside|in|of)( the)?$/.test(textOf(pieces[tie])) && pieces[tie]?.broken !== true;
+      along ||
+      (/^(among|amongst|within|inside|in|of)( the)?$/.test(textOf(pieces[tie])) && pieces[tie]?.broken !== true);
     const before = pieces[tie - 1]?.meaning;
     const other = before?.class === 'segment' && before.value !== meaning.value && !UNIVERSES.has(before.value);
     return meaning.class === 'segment' && meaning.value !== 'russell_2000' && !broken && crossed && other;
@@ -176,10 +178,21 @@ const ranksFunds: Rule = ({ slots: { pieces } }, queries) => {
 const growsOther: Rule = ({ slots, roles }, queries) => {
   const grown = queries.some(({ operation, metrics }) => operation === 'growth' && metrics.includes('return'));
   const sum = slots.pieces.some(({ text }) => /\d ?k$|grand$|thousand$/.test(text.toLowerCase()));
-  const other = roles.amount !== undefined && (slots.has('op', 'invest') || sum) && !grown;
+  const other =
+    (roles.amount !== undefined || queries.every(({ operation }) => operation === 'growth')) &&
+    (slots.has('op', 'invest') || sum) &&
+    !grown;
   return other && queries.every(({ intent }) => intent === 'show')
     ? slots.pieces[slots.numbers[0]?.at ?? 0]
     : undefined;
+};
+
+/** "out of active funds": their flows, beside which no share of them was asked for. */
+const movesFunds: Rule = ({ slots }) => {
+  const funds = slots.segments.find(({ is }) => is === 'tracked_funds');
+  const flow = slots.indexOf('flow');
+  const both = funds !== undefined && flow >= 0 && !slots.metrics.some(({ is }) => is.startsWith('hit_rate'));
+  return both && !isApart(slots, flow, funds.at) ? slots.pieces[funds.at] : undefined;
 };
 
 /** "and for micro caps?" after flows: their flow is not held, and their return was not asked for. */
@@ -218,4 +231,5 @@ export const MEMBERS: readonly Rule[] = [
   ranksFunds,
   growsOther,
   changesMetric,
+  movesFunds,
 ];

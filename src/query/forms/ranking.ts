@@ -92,16 +92,20 @@ const countsTop: Rule = ({ slots, roles }, queries) => {
   return left && shows ? slots.pieces[slots.numbers[0]?.at ?? 0] : undefined;
 };
 
-/** "the biggest loser among them" after one segment: its members. */
+const THEM = /\b(among|amongst|of|in|within) (them|these|those|it|that)\b|\b(its|their)\b|其中|里面/;
+
+/** "the biggest loser among them", "its biggest drop" after one segment: its members, or its days. */
 const ranksAmongMembers: Rule = ({ slots: { pieces }, context }, queries) => {
   const one = new Set([...context.shown, ...context.earlier].map(({ segment }) => segment)).size === 1;
   const single = !context.broken && one && context.queries.every(({ intent }) => intent === 'show');
   const ranks = queries.some(({ intent }) => intent === 'rank');
-  return single && ranks
-    ? pieces.find(({ text }) =>
-        /\b(among|amongst|of|in|within) (them|these|those|it|that)$|其中|里面/.test(text.toLowerCase()),
-      )
-    : undefined;
+  const within = THEM.test(
+    pieces
+      .map(textOf)
+      .join(' ')
+      .replace(/(?<=\p{Script=Han}) /gu, ''),
+  );
+  return single && ranks && within ? pieces.find(isRank) : undefined;
 };
 
 /** What is ranked: segments by their return, and nothing else. */
