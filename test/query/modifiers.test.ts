@@ -14,6 +14,12 @@ describe('words that make something else of what is named get no figure:', () =>
     ['biggest rebound since 2009 for small caps?', []],
     ['lead over large caps as a ratio', []],
     ['large caps = 35 minus 4.41?', []],
+    ["what's your hit rate", []],
+    ['are you down in August', []],
+    ['is another April low coming', ['micro caps since the low']],
+    ['vs everyone', ['cyclicals vs secular growth in August']],
+    ['最大的是谁', ['微盘股8月']],
+    ['and the ETF', ['Russell in August']],
     ['who wrote that', ['micro caps in August']],
     ["what's the biggest of them", ['micro caps in August']],
     ['its biggest drop', ['micro caps in August']],
@@ -32,6 +38,7 @@ describe('words that make something else of what is named get no figure:', () =>
 describe('the same words are answered where they make nothing else:', () => {
   test.for<readonly [string, string]>([
     ['for our slide: micro caps in August', 'return micro_cap month 9.3 pct'],
+    ['are you sure about micro caps in August', 'return micro_cap month 9.3 pct'],
     ['biggest August rally since 1990 for small caps?', 'best_same_month_since russell_2000 month 2000 year'],
     ['52.4 or 52.8 for the unprofitable ones?', 'return unprofitable since_low 52.4 pct'],
     ['compare micro caps with high beta since the low', '= difference high_beta since_low 16.8 pp'],

@@ -60,12 +60,17 @@ const OTHERS: ReadonlySet<string> = new Set(['harmless', 'quant', 'ref', 'not'])
 
 const ELSE = /\b(else|others?|rest|remaining|opposite|inverse|reverse)\b|其他|其余|别的|相反/;
 
+const REST = /\b(else|everyone|everybody|others?|rest)\b|其他|其余/;
+
 /** "everything else", "the opposite group": what was not named is no figure that was. */
-const asksOthers: Rule = ({ slots }, queries) => {
-  const named = queries.some(({ intent, operation }) => !SHOWN.has(intent) || operation === 'complement');
+const asksOthers: Rule = ({ slots, targets }, queries) => {
+  const again = queries.some(({ intent }) => intent === 'compare') && targets.every(({ at }) => at < 0);
+  const named = !again && queries.some(({ intent, operation }) => !SHOWN.has(intent) || operation === 'complement');
   return named
     ? undefined
-    : slots.pieces.find(({ meaning, text }) => OTHERS.has(meaning.class) && ELSE.test(text.toLowerCase()));
+    : slots.pieces.find(
+        ({ meaning, text }) => OTHERS.has(meaning.class) && (again ? REST : ELSE).test(text.toLowerCase()),
+      );
 };
 
 const WHERE =

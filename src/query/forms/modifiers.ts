@@ -1,8 +1,9 @@
 import { type Rule, textOf, UNIVERSES } from './words.ts';
 
 const OWNER =
-  /^((is|was|are|were|did|does|how is|how did|how does|hows) )?(my|our|his|her|your)$|^(我|我们|咱们|你们|他们|客户)(的)?$/;
-const HELD = /^(books?|portfolios?|fund|account|sleeve|holdings?|positions?|pnl|performance|组合|账户|持仓|仓位)$/;
+  /^((is|was|are|were|did|does|how is|how did|how does|hows) )?(my|our|his|her|your)( own)?$|^(我|我们|咱们|你们|他们|客户)(的)?$/;
+const HELD =
+  /^(?:own )?(books?|portfolios?|fund|account|sleeve|holdings?|positions?|pnl|performance|组合|账户|持仓|仓位)$/;
 const VERB = /\b(is|are|was|were|did|does|do|has|have|had|vs|versus|than|against|beat|behind)\b/;
 
 /** "our small-cap fund's hit rate", "how far is our book behind cyclicals": of the asker's own, and not of ours. */
@@ -17,6 +18,20 @@ const isOwned: Rule = ({ slots: { pieces } }) =>
     const held = HELD.test(textOf(piece)) && pieces.slice(0, at - 1).some(({ text }) => VERB.test(text.toLowerCase()));
     return (named && fund) || held;
   });
+
+const OF_BOT =
+  /\b(are|were) you (?!sure|certain|positive|saying|able|telling|showing|counting|measuring|using|quoting|reading|referring|giving)|\byour (own )?(hit rate|record|track record|batting average|benchmark)\b|^你(们)?的?(跑赢|今年|8月|八月|胜率|纪录|准确)/;
+
+/** "what's your hit rate", "are you down in August": asked of the bot. */
+const isOfBot: Rule = ({ slots: { pieces } }) =>
+  OF_BOT.test(
+    pieces
+      .map(textOf)
+      .join(' ')
+      .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ''),
+  )
+    ? pieces[0]
+    : undefined;
 
 const SIZE =
   /^(big|bigger|biggest|large|larger|largest|huge|giant|tiny|small|smaller|young|younger|old|older|new|newer|cheap|cheaper|expensive|good|better|best|bad|worse|liquid|illiquid|大的?|小的?|新的?|老的?|便宜的?|贵的?)$/;
@@ -66,4 +81,4 @@ const saysTwoNumbers: Rule = ({ slots: { pieces, numbers }, roles }, queries) =>
     : undefined;
 
 /** Words that make something else of what is named. */
-export const MODIFIERS: readonly Rule[] = [isOwned, isSized, isScaled, isOtherRecord, isRatio, saysTwoNumbers];
+export const MODIFIERS: readonly Rule[] = [isOwned, isOfBot, isSized, isScaled, isOtherRecord, isRatio, saysTwoNumbers];

@@ -58,7 +58,8 @@ const ranksSize: Rule = ({ slots: { pieces } }, queries) => {
     if (WHICH_TIME.test(said)) return true;
     const next = pieces[at + 1];
     const alone = next === undefined || next.broken || next.meaning.class === 'segment' || GROUP.test(textOf(next));
-    return meaning.class === 'op' && SIZE.test(said) && !moved && alone;
+    const who = /^最[大小](的)?是$/.test(said) && /^(谁|哪|什么)/.test(textOf(next));
+    return meaning.class === 'op' && ((SIZE.test(said) && !moved && alone) || (who && !moved));
   });
 };
 

@@ -67,6 +67,17 @@ const runsToDate: Rule = ({ slots: { pieces }, windows }) => {
     : pieces.find(({ meaning, text }) => meaning.class === 'harmless' && /^(to date|so far)$/.test(text.toLowerCase()));
 };
 
+/** "another April low": one that is still to come. */
+const expectsLow: Rule = ({ slots: { pieces } }) =>
+  pieces.find(
+    ({ meaning, text, broken }, at) =>
+      meaning.class === 'period' &&
+      meaning.value === 'since_low' &&
+      !broken &&
+      !/since|from|off/.test(text.toLowerCase()) &&
+      /^((is|was) )?(a |the )?(another|next|new|fresh|second)$/.test(textOf(pieces[at - 1])),
+  );
+
 /** Stretches of time that no window is. */
 export const STRETCHES: readonly Rule[] = [
   namesAnotherLow,
@@ -75,4 +86,5 @@ export const STRETCHES: readonly Rule[] = [
   startsLately,
   startsElsewhere,
   runsToDate,
+  expectsLow,
 ];

@@ -117,5 +117,14 @@ const asksShare: Rule = (draft, queries) =>
     ? draft.slots.pieces.find(({ meaning }) => meaning.class === 'op')
     : undefined;
 
+/** "and the ETFs?" after a return: theirs is not held, and their flow was not asked for. */
+const changesToFlow: Rule = ({ slots, context, targets }, queries) => {
+  const returns = !context.broken && context.queries.some(({ metrics }) => metrics.join() === 'return');
+  const flows = queries.every(({ metrics }) => metrics.join() === 'net_flow');
+  const said =
+    slots.has('metric') || slots.has('flow') || slots.has('topic') || slots.has('unit') || slots.has('vague');
+  return returns && flows && !said ? slots.pieces[targets[0]?.at ?? 0] : undefined;
+};
+
 /** What a turn may take from its thread, and what it may not. */
-export const THREADS: readonly Rule[] = [changesUniverse, ranksWithin, ranksThem, asksShare];
+export const THREADS: readonly Rule[] = [changesUniverse, changesToFlow, ranksWithin, ranksThem, asksShare];
