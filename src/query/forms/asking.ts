@@ -1,6 +1,6 @@
 import { EMPTY, isReturnWord, type Rule, SHOWN, textOf } from './words.ts';
 
-const WHO = /\b(who|whos|whose|whom)\b|谁|哪家|哪几家|哪只/;
+const WHO = /\b(who|whos|whose|whom|buyers?|sellers?|holders?)\b|谁|哪家|哪几家|哪只/;
 
 /** Meanings of words that say nothing of their own. */
 const WORDS: ReadonlySet<string> = new Set(['harmless', 'quant', 'ref', 'topic']);

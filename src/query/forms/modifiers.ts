@@ -80,5 +80,51 @@ const saysTwoNumbers: Rule = ({ slots: { pieces, numbers }, roles }, queries) =>
     ? pieces[numbers[1]?.at ?? 0]
     : undefined;
 
+const TO_COME =
+  /^((and|but|so) )?(can|could|will|would|may|might|shall) (it|they|this|that|these|those)\b|(还|还会|还能|会不会|能不能|能否)(再|继续)?(涨|跌|升|翻倍)/;
+
+const TESTS: ReadonlySet<string> = new Set(['at_least', 'at_most', 'more_than', 'less_than']);
+
+/** "by 100 bp or more": a test that a number which is looked up is not put to. */
+const testsNumber: Rule = ({ slots: { pieces } }, queries) =>
+  queries.some(({ lookup }) => lookup !== undefined)
+    ? pieces.find(({ meaning }) => meaning.class === 'op' && TESTS.has(meaning.value))
+    : undefined;
+
+/** "can it double", 还涨吗: a move that is still to come. */
+const isToCome: Rule = ({ slots: { pieces }, windows }, queries) => {
+  const words = pieces
+    .map(textOf)
+    .join(' ')
+    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  const shows = queries.every(({ intent }) => intent === 'show');
+  return shows && !windows.some(({ at }) => at >= 0) && TO_COME.test(words) ? pieces[0] : undefined;
+};
+
+/** "improving?", "vs category" after the hit rate: how it changed, or against what, is not given. */
+const isOfShare: Rule = ({ slots: { pieces }, targets }, queries) => {
+  const share = queries.every(
+    ({ intent, metrics, operation }) => intent === 'show' && metrics.join() === 'hit_rate' && operation === undefined,
+  );
+  const kept = targets.every(({ at }) => at < 0);
+  return share && kept
+    ? pieces.find(
+        ({ meaning: { class: is, value } }) =>
+          (is === 'change' && value === 'up') || (is === 'op' && value === 'compare'),
+      )
+    : undefined;
+};
+
 /** Words that make something else of what is named. */
-export const MODIFIERS: readonly Rule[] = [isOwned, isOfBot, isSized, isScaled, isOtherRecord, isRatio, saysTwoNumbers];
+export const MODIFIERS: readonly Rule[] = [
+  isOwned,
+  isOfBot,
+  isSized,
+  isScaled,
+  isOtherRecord,
+  isRatio,
+  saysTwoNumbers,
+  testsNumber,
+  isToCome,
+  isOfShare,
+];

@@ -40,9 +40,9 @@ const placesSomething: Rule = ({ slots: { pieces } }, queries) => {
 const ranksOthers: Rule = ({ slots, context, windows }, queries) => {
   const about = context.broken ? [] : context.queries.flatMap(({ metrics }) => metrics);
   const other = about.length > 0 && !about.includes('return');
-  const ranks = queries.some(({ intent }) => intent === 'rank' || intent === 'position');
+  const ranks = queries.some(({ intent }) => intent === 'rank' || intent === 'position' || intent === 'filter');
   const says = slots.pieces.some(({ text }) => SEGMENT.test(text.toLowerCase())) || windows.some(({ at }) => at >= 0);
-  return other && ranks && !says ? slots.pieces.find(isRank) : undefined;
+  return other && ranks && !says ? (slots.pieces.find(isRank) ?? slots.pieces[0]) : undefined;
 };
 
 const WHICH_TIME = /^(which|what) (year|month|day|week|quarter)s?$|^(哪年|哪一年|哪个月|哪天|哪一天|几月|哪个月份)$/;

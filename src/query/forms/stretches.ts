@@ -78,6 +78,14 @@ const expectsLow: Rule = ({ slots: { pieces } }) =>
       /^((is|was) )?(a |the )?(another|next|new|fresh|second)$/.test(textOf(pieces[at - 1])),
   );
 
+/** "the highest point", 最低点: a level, and no stretch. */
+const namesPoint: Rule = ({ slots: { pieces } }) =>
+  pieces.find(
+    (piece, at) =>
+      /\bhigh(est)? (point|level|price|close)$|^最[高低]点$/.test(textOf(piece)) ||
+      (/highest$/.test(textOf(piece)) && textOf(pieces[at + 1]) === 'point'),
+  );
+
 /** Stretches of time that no window is. */
 export const STRETCHES: readonly Rule[] = [
   namesAnotherLow,
@@ -87,4 +95,5 @@ export const STRETCHES: readonly Rule[] = [
   startsElsewhere,
   runsToDate,
   expectsLow,
+  namesPoint,
 ];

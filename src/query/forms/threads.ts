@@ -109,7 +109,7 @@ const ranksThem: Rule = (draft, queries) => {
 };
 
 const SHARE =
-  /\b(percent|percentage|pct|share|proportion|fraction)( (of|that|who|which|them|the))* (beat|beats|beating|ahead|outperform\w*)\b/;
+  /\b(percent|percentage|pct|share|proportion|fraction)( (of|that|who|which|them|the))* (beat|beats|beating|ahead|outperform\w*|positive|negative|green|red|winners|losers)\b/;
 
 /** "percent beating the index": a share of members, which a difference of two returns is not. */
 const asksShare: Rule = (draft, queries) =>
@@ -119,11 +119,12 @@ const asksShare: Rule = (draft, queries) =>
 
 /** "and the ETFs?" after a return: theirs is not held, and their flow was not asked for. */
 const changesToFlow: Rule = ({ slots, context, targets }, queries) => {
-  const returns = !context.broken && context.queries.some(({ metrics }) => metrics.join() === 'return');
+  const others =
+    !context.broken && context.queries.some(({ metrics }) => metrics.length > 0 && !metrics.includes('net_flow'));
   const flows = queries.every(({ metrics }) => metrics.join() === 'net_flow');
   const said =
     slots.has('metric') || slots.has('flow') || slots.has('topic') || slots.has('unit') || slots.has('vague');
-  return returns && flows && !said ? slots.pieces[targets[0]?.at ?? 0] : undefined;
+  return others && flows && !said ? slots.pieces[targets[0]?.at ?? 0] : undefined;
 };
 
 /** What a turn may take from its thread, and what it may not. */
