@@ -159,11 +159,17 @@ function isPlainMonth(slots: Slots, at: number): boolean {
   return named && MONTH.test(slots.pieces[at]?.text.toLowerCase() ?? '');
 }
 
+/** "from the low through month end": the end that the window has anyway. */
+function isEndOfMonth(slots: Slots, at: number): boolean {
+  const until = /\b(to|through|thru|until|till)( the)?$|[到至]$/.test(slots.pieces[at - 1]?.text.toLowerCase() ?? '');
+  return until && slots.windows.some((placed) => placed.at < at && hasStart(placed.is));
+}
+
 /** Whether a year, a day or a month only says more of a window beside it. */
 function isQualifier({ is: slot, at }: Placed<WindowSlot>, slots: Slots, setting: Setting): boolean {
   if (slot.kind === 'year') return isQualifyingYear(slot, slots, setting);
   if (slot.kind === 'relative') return isPassingNow(slot, at, slots);
-  if (slot.kind === 'report_month') return isPlainMonth(slots, at);
+  if (slot.kind === 'report_month') return isPlainMonth(slots, at) || isEndOfMonth(slots, at);
   return slot.kind === 'date' && isEnd(slot, slots, setting);
 }
 

@@ -102,3 +102,8 @@ test('the age of the report is told from the second month after it, and not befo
   expect(tones('2025-10-01')).toContain('stale');
   expect(tones('2026-11-22')).toContain('stale');
 });
+
+test('the month that ends a window is no window of its own', () => {
+  expect(shown('the R2K from the 8 April trough through month end', '2025-09-10')).toBe('since_low 35');
+  expect(shown('what did the lowest cap bucket do in August', '2025-09-10')).toBe('month 10.5');
+});
