@@ -24,7 +24,7 @@ type Wording = (digits: string, plain: DecimalText) => string;
 
 const en: Record<Unit, Wording> = {
   pct: (n) => `${n}%`,
-  pp: (n) => `${n} pts`,
+  pp: (n) => (n === '1' ? '1 pt' : `${n} pts`),
   bp: (n) => `${n} bp`,
   usd_bn: (n) => `$${n}bn`,
   usd_mn: (n) => `$${n}m`,

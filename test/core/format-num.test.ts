@@ -13,6 +13,7 @@ describe('in English', () => {
     [{ value: '2.3', unit: 'pp', signed: true }, '+2.3 pts'],
     [{ value: '-2.3', unit: 'pp', signed: true }, '−2.3 pts'],
     [{ value: '0.0', unit: 'pp', signed: true }, '0.0 pts'],
+    [{ value: '1', unit: 'pp' }, '1 pt'],
     [{ value: '441', unit: 'bp' }, '441 bp'],
     [{ value: '-11.4', unit: 'usd_bn' }, '−$11.4bn'],
     [{ value: '-11400', unit: 'usd_mn' }, '−$11,400m'],

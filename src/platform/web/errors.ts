@@ -111,6 +111,8 @@ const BODY_ERRORS: Readonly<Record<string, RefusalCode>> = {
 export function toRefusalCode(error: unknown): RefusalCode {
   if (typeof error !== 'object' || error === null) return 'INTERNAL';
   if ('type' in error && typeof error.type === 'string') return BODY_ERRORS[error.type] ?? 'INTERNAL';
+  // A body that does not unpack comes as zlib's own error.
+  if ('code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')) return 'JSON_REFUSED';
   // Express throws these for addresses it cannot decode, `send` for files that are not there.
   if ('status' in error && (error.status === 400 || error.status === 404)) return 'NOT_FOUND';
   return 'INTERNAL';

@@ -246,6 +246,14 @@ describe('a question', () => {
     expect(asked).toEqual([]);
   });
 
+  test('whose packed body does not unpack is refused as a body, not as an address', async () => {
+    const { listener, asked } = await start();
+    const reply = await ask(listener, 'not packed at all', { 'content-encoding': 'gzip' });
+
+    expect([reply.status, codeOf(reply)]).toEqual([400, 'JSON_REFUSED']);
+    expect(asked).toEqual([]);
+  });
+
   test('is refused in Chinese where the page is Chinese', async () => {
     const { listener } = await start();
     const reply = await ask(listener, { question: '' }, { cookie: 'smallcaps-lang=zh' });
