@@ -1,16 +1,11 @@
-import { z } from 'zod';
 import { readEnv, secretsOf } from '#src/config/env.ts';
 import { toConfigFolder } from '#src/config/knowledge.ts';
 import { createLogger } from '#src/config/logger.ts';
-import { readYaml } from '#src/config/read-yaml.ts';
+import { readBotScopes } from '#src/config/slack-manifest.ts';
 import { examineSlack, type Finding } from '#src/platform/slack/examine.ts';
 import { readArgs, UsageError } from './args.ts';
 import { check } from './check.ts';
 import { EXIT, type Terminal } from './terminal.ts';
-
-const MANIFEST_FILE = 'slack-manifest.yaml';
-
-const Manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
 
 const CHANNEL = /^[CGD][A-Z0-9]{2,40}$/;
 
@@ -35,15 +30,20 @@ export async function doctor(args: readonly string[], terminal: Terminal): Promi
     SLACK_BOT_TOKEN: botToken,
     SLACK_APP_TOKEN: appToken,
     SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SMALLCAPS_SECRET_KEY: secretKey,
     SLACK_API_URL: apiUrl,
   } = env.value;
-  const manifest = readYaml(toConfigFolder(env.value.SMALLCAPS_CONFIG_DIR), MANIFEST_FILE, Manifest);
   const findings = await examineSlack({
     ...(botToken === undefined ? {} : { botToken }),
     ...(appToken === undefined ? {} : { appToken }),
     ...(signingSecret === undefined ? {} : { signingSecret }),
     ...(apiUrl === undefined ? {} : { apiUrl }),
-    scopes: manifest.ok ? manifest.value.data.oauth_config.scopes.bot : [],
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+    ...(secretKey === undefined ? {} : { secretKey }),
+    scopes: readBotScopes(toConfigFolder(env.value.SMALLCAPS_CONFIG_DIR)),
     channels,
     log: createLogger({ level: 'silent', destination: process.stderr, secrets: secretsOf(env.value) }),
   });

@@ -91,6 +91,21 @@ export const Env = z.object({
     .string()
     .regex(/^A[A-Z0-9]{2,40}$/, 'is not the id of an app (it starts with A, under Basic Information)')
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d{1,20}\.\d{1,20}$/, 'is not a client id (two numbers with a point between, under Basic Information)')
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(
+      /^(?!xox|xapp)[A-Za-z0-9_-]{16,}$/,
+      'is not a client secret (16 or more letters and digits, under Basic Information of the app)',
+    )
+    .optional(),
+  SLACK_STATE_SECRET: z
+    .string()
+    .regex(/^(?!xox|xapp)\S{16,}$/, 'is not a secret of 16 or more characters (openssl rand -base64 32 makes one)')
+    .optional(),
   SLACK_API_URL: SlackApi.optional(),
 });
 export type Env = z.output<typeof Env>;
@@ -100,6 +115,8 @@ const SECRETS: readonly (keyof Env)[] = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
 ];
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -136,8 +153,10 @@ export function readFolders(variables: Variables): Required<KnowledgeFolders> {
   };
 }
 
-/** Whether the environment has what a connection needs: the bot's token, and a way for Slack to reach us. */
-export function hasSlackTokens({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET }: Env): boolean {
+/** Whether the environment has what a connection needs: the bot's token and a way for Slack to reach us, or an app to install. */
+export function hasSlackTokens(env: Env): boolean {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET } = env;
+  if ((SLACK_CLIENT_ID ?? SLACK_CLIENT_SECRET) !== undefined) return true;
   return SLACK_BOT_TOKEN !== undefined && (SLACK_APP_TOKEN ?? SLACK_SIGNING_SECRET) !== undefined;
 }
 

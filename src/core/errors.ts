@@ -144,6 +144,16 @@ export const ERRORS = {
     next: 'Check SLACK_APP_ID and the request URL of the app.',
     retry: 'never',
   },
+  SLACK_INSTALL: {
+    text: 'The bot cannot be installed in several workspaces like this.',
+    next: 'Set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_SIGNING_SECRET and SMALLCAPS_SECRET_KEY together, and leave SLACK_BOT_TOKEN out.',
+    retry: 'after_fix',
+  },
+  SLACK_NOT_INSTALLED: {
+    text: 'The bot is not installed in the workspace that a request comes from.',
+    next: 'Open /slack/install at the public address of the bot, and choose that workspace.',
+    retry: 'after_fix',
+  },
   CANONICAL_REFUSED: {
     text: 'A canonical question string is malformed or names something unknown.',
     next: 'Ask the question in words.',

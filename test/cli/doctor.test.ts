@@ -44,7 +44,23 @@ describe('smallcaps doctor', { timeout: 60_000 }, () => {
     expect(run.code).toBe(0);
   });
 
+  test('says where several workspaces install the bot', async () => {
+    const run = await doctor([], {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'client-secret-0123456789',
+      SLACK_SIGNING_SECRET: 'signing-secret-0123456789',
+      SMALLCAPS_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    });
+
+    expect(findings(run)).toEqual([expect.stringMatching(/^ok {4}SLACK_CLIENT_ID: .* at \/slack\/install;/)]);
+  });
+
   test.for<[string, Readonly<Record<string, string>>, RegExp]>([
+    [
+      'half a set-up for several workspaces',
+      { SLACK_CLIENT_ID: '1.2' },
+      /^FIX {3}SLACK_CLIENT_SECRET is not set\. -> .*\[SLACK_INSTALL\]$/m,
+    ],
     [
       'a bot’s token that Slack refuses',
       { ...TOKENS, SLACK_BOT_TOKEN: 'xoxb-1-old' },

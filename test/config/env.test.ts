@@ -98,6 +98,9 @@ test.for([
   [{ SLACK_BOT_TOKEN: 'xoxb-1-a', SLACK_SIGNING_SECRET: '0123456789abcdef' }, true],
   [{ SLACK_BOT_TOKEN: 'xoxb-1-a' }, false],
   [{ SLACK_APP_TOKEN: 'xapp-1-a' }, false],
+  // Half a set-up for several workspaces is refused where it is used, not passed over.
+  [{ SLACK_CLIENT_ID: '1.2' }, true],
+  [{ SLACK_CLIENT_SECRET: 'client-secret-0123456789' }, true],
   [{}, false],
 ] as const)('%o is enough for Slack: %s', ([variables, isEnough]) => {
   const read = readEnv(variables);
@@ -161,6 +164,21 @@ describe('a variable that is refused is named', () => {
         ] as const,
     ),
     ['SLACK_BOT_TOKEN', 'xapp-1-planted', `SLACK_BOT_TOKEN is not a bot token (it starts with xoxb-) ${next}`],
+    [
+      'SLACK_CLIENT_ID',
+      'planted',
+      `SLACK_CLIENT_ID is not a client id (two numbers with a point between, under Basic Information) (found: "planted") ${next}`,
+    ],
+    [
+      'SLACK_CLIENT_SECRET',
+      'xoxb-1-planted-planted',
+      `SLACK_CLIENT_SECRET is not a client secret (16 or more letters and digits, under Basic Information of the app) ${next}`,
+    ],
+    [
+      'SLACK_STATE_SECRET',
+      'planted',
+      `SLACK_STATE_SECRET is not a secret of 16 or more characters (openssl rand -base64 32 makes one) ${next}`,
+    ],
     ['SLACK_APP_TOKEN', 'planted', `SLACK_APP_TOKEN is not an app-level token (it starts with xapp-) ${next}`],
     [
       'SLACK_SIGNING_SECRET',

@@ -120,6 +120,19 @@ describe('the program with Slack', { timeout: 60_000 }, () => {
     expect(program.output()).not.toContain('xoxb-1-revoked');
   });
 
+  test.for([
+    [{ SLACK_CLIENT_ID: '1.2' }, /SLACK_CLIENT_SECRET is not set.*\[SLACK_INSTALL\]/],
+    [
+      { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: SIGNING_SECRET, ...HTTP },
+      /SMALLCAPS_SECRET_KEY.*\[SLACK_INSTALL\]/,
+    ],
+  ] as const)('refuses half a set-up for several workspaces, %o', async ([env, said]) => {
+    const program = start({ SLACK_BOT_TOKEN: '', ...env });
+
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toMatch(said);
+  });
+
   test('starts without Slack where it cannot be reached, and says so', async () => {
     await slack.close();
     const program = start(SOCKET);

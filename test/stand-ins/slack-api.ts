@@ -5,7 +5,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { APP_ID, APP_TOKEN, BOT_TOKEN, blocksRefused, callMethod, no, type Result } from './slack-methods.ts';
+import {
+  APP_ID,
+  APP_TOKEN,
+  type Args,
+  BOT_TOKEN,
+  blocksRefused,
+  callMethod,
+  no,
+  type Result,
+} from './slack-methods.ts';
+import { exchangeCode, testInstalled } from './slack-oauth.ts';
 import { createSlackState, type Fault, type SlackState } from './slack-state.ts';
 
 /** An acknowledgement that came over a socket. */
@@ -75,6 +85,16 @@ function takeResponse(url: string, text: string, state: SlackState): Result {
   return { ok: true };
 }
 
+function answerCall(method: string, args: Args, token: string, state: SlackState, origin: string): Result {
+  if (method === 'oauth.v2.access') return exchangeCode(args, state);
+  const isSocket = method === 'apps.connections.open';
+  const install = state.installs.get(token);
+  if (token !== (isSocket ? APP_TOKEN : BOT_TOKEN) && install === undefined) return no('invalid_auth');
+  if (isSocket) return { ok: true, url: `${origin.replace('http', 'ws')}/link` };
+  if (method === 'auth.test' && install !== undefined) return testInstalled(install);
+  return callMethod(method, args, state, origin);
+}
+
 /** Starts one on a free port of this machine. */
 export async function startSlack(): Promise<SlackStandIn> {
   const state = createSlackState();
@@ -99,15 +119,13 @@ export async function startSlack(): Promise<SlackStandIn> {
   }
 
   function takeCall(method: string, text: string, request: IncomingMessage, response: ServerResponse): void {
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     state.calls.push(method);
-    const isSocket = method === 'apps.connections.open';
-    const token = isSocket ? APP_TOKEN : BOT_TOKEN;
-    const run = (): Result =>
-      isSocket
-        ? { ok: true, url: `${origin.replace('http', 'ws')}/link` }
-        : callMethod(method, Object.fromEntries(new URLSearchParams(text)), state, origin);
+    state.callsBy.push([method, token]);
+    const args = Object.fromEntries(new URLSearchParams(text));
+    const run = (): Result => answerCall(method, args, token, state, origin);
     if (failAs(state.faults.get(method)?.shift(), run, response, state)) return;
-    send(response, request.headers.authorization === `Bearer ${token}` ? run() : no('invalid_auth'), state);
+    send(response, run(), state);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

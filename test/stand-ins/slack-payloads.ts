@@ -61,6 +61,11 @@ export function message(text: string, inner: Fields = {}, fields: Fields = {}): 
   return event({ type: 'message', ...said, ...inner }, fields);
 }
 
+/** The bot was taken out, or its tokens were revoked. */
+export function taken(inner: Fields, fields: Fields = {}): Fields {
+  return event(inner, { event_time: Math.floor(Date.now() / 1_000), ...fields });
+}
+
 /** A tapped button of a message, as it stands there. */
 export function tapped(button: Fields, container: Fields, fields: Fields = {}): Fields {
   return {

@@ -34,7 +34,24 @@ export type Fault =
   | { readonly kind: 'garbage'; readonly stored: boolean }
   | { readonly kind: 'word'; readonly word: string };
 
+/** What somebody agreed to in the browser, waiting to be fetched with its code. */
+export interface Grant {
+  readonly team?: { readonly id: string; readonly name: string };
+  readonly enterprise?: { readonly id: string; readonly name: string };
+  readonly token: string;
+  readonly scope: string;
+  /** Of a token that runs out. */
+  readonly refreshToken?: string;
+  readonly appId?: string;
+}
+
 export interface SlackState {
+  /** Grants by code; each can be fetched once. */
+  readonly grants: Map<string, Grant>;
+  /** Grants by their token, once fetched. */
+  readonly installs: Map<string, Grant>;
+  /** Method and token of each call. */
+  readonly callsBy: (readonly [string, string])[];
   readonly messages: HeldMessage[];
   readonly ephemerals: HeldEphemeral[];
   readonly responses: HeldResponse[];
@@ -71,6 +88,9 @@ const BOT_SCOPES = [
 export function createSlackState(): SlackState {
   let count = 0;
   return {
+    grants: new Map(),
+    installs: new Map(),
+    callsBy: [],
     messages: [],
     ephemerals: [],
     responses: [],

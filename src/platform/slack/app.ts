@@ -1,34 +1,30 @@
 /** The Slack app: Bolt's receivers in front, our use cases behind, and nothing that is not acknowledged first. */
-import { App, type AppOptions, ExpressReceiver } from '@slack/bolt';
-import express, { type Express } from 'express';
+import { App, type AppOptions, type Authorize } from '@slack/bolt';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
-import type { Desk } from '#src/bot/ports.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { answerInbound, tellFailed } from './answer-inbound.ts';
-import { type Clients, clientOptions } from './clients.ts';
-import { refuseRequest } from './http-errors.ts';
-import type { Identity } from './identity.ts';
+import { clientOptions } from './clients.ts';
+import { parseGone } from './gone.ts';
+import { createHttp, type Installing } from './http-app.ts';
 import { createInFlight } from './in-flight.ts';
 import { parseInbound } from './inbound.ts';
-import type { PicturesOf } from './pictures.ts';
 import type { AnswerDeps } from './reply.ts';
 import { toSdkLogger } from './sdk-logger.ts';
 import { createSocket, type Socket } from './socket.ts';
+import type { Source, Workspace, Workspaces } from './workspaces.ts';
 
 /** What the app is made of. */
 export interface SlackAppDeps {
-  readonly desk: Desk;
-  readonly clients: Clients;
-  readonly identity: Identity;
+  readonly workspaces: Workspaces;
   readonly log: Logger;
-  readonly botToken: string;
   /** Opens Socket Mode. */
   readonly appToken?: string;
   /** Takes signed requests. */
   readonly signingSecret?: string;
+  /** Lets people install the bot. Needs a signing secret. */
+  readonly installing?: Installing;
   readonly apiUrl?: string;
-  /** Pictures of charts, where Slack refuses its own. @default none */
-  readonly picturesOf?: PicturesOf;
   readonly wait: (ms: number) => Promise<void>;
 }
 
@@ -46,52 +42,51 @@ export interface SlackApp {
 
 /** How long a stop waits for answers under way [ours]. */
 const DRAIN_MS = 10_000;
-/** Slack's own bodies are far smaller. */
-const BODY_LIMIT = '1mb';
 
 /** Builds the app; nothing is listened to or connected before the caller says so. */
 export function createSlackApp(deps: SlackAppDeps): SlackApp {
-  const { log, appToken, signingSecret, identity, apiUrl, wait } = deps;
+  const { workspaces, installing, log, appToken, signingSecret, apiUrl, wait } = deps;
   const inFlight = createInFlight();
-  const answering: AnswerDeps = {
-    desk: deps.desk,
-    clients: deps.clients,
-    log,
-    fetch,
-    wait,
-    ...(apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin }),
-    ...(deps.picturesOf === undefined ? {} : { picturesOf: deps.picturesOf }),
+  const reach = apiUrl === undefined ? {} : { apiUrl };
+  const take = async (body: unknown, source: Source): Promise<void> => {
+    const gone = parseGone(body);
+    if (gone !== undefined) await installing?.installed.forget(gone);
+    else await answer(body, await workspaces.find(source), deps);
   };
   const listen = (app: App): void => {
     app.use(async (args) => {
-      const { body } = args;
+      const { body, context } = args;
       // Acknowledged before anything else: nothing that is slow or falls over may keep Slack waiting.
       if ('ack' in args && typeof args.ack === 'function') await acknowledge(args.ack, log);
-      if (isForeign(body, identity)) log.warn('a payload of another app or workspace was left alone');
-      else inFlight.track(answer(body, identity, answering));
+      if (isForeign(body, workspaces)) log.warn('a payload of another app or workspace was left alone');
+      else inFlight.track(take(body, context).catch((error: unknown) => log.error({ err: error }, 'it fell over')));
     });
   };
   const shared: AppOptions = {
-    token: deps.botToken,
-    botId: identity.botId,
-    botUserId: identity.botUserId,
+    authorize: toAuthorize(workspaces),
     tokenVerificationEnabled: false,
     logger: toSdkLogger(log),
-    clientOptions: clientOptions({ log, ...(apiUrl === undefined ? {} : { apiUrl }) }),
+    clientOptions: clientOptions({ log, ...reach }),
     // What the bot itself says is told apart in `inbound.ts`, by its id and by every other bot's mark.
     ignoreSelf: false,
     // Bolt's own memory of conversations lasts as long as the process and is not used.
     convoStore: false,
   };
-  const socket =
-    appToken === undefined
-      ? undefined
-      : createSocket({ appToken, log, wait, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const socket = appToken === undefined ? undefined : createSocket({ appToken, log, wait, ...reach });
   if (socket !== undefined) listen(new App({ ...shared, receiver: socket.receiver }));
   const http =
     signingSecret === undefined
       ? undefined
-      : createHttp(signingSecret, deps, (receiver) => listen(new App({ ...shared, receiver })));
+      : createHttp(
+          {
+            signingSecret,
+            isForeign: (body) => isForeign(body, workspaces),
+            log,
+            ...reach,
+            ...(installing === undefined ? {} : { installing }),
+          },
+          (receiver) => listen(new App({ ...shared, receiver })),
+        );
   return {
     ...(socket === undefined ? {} : { socket }),
     ...(http === undefined ? {} : { http }),
@@ -101,6 +96,17 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
       await socket?.stop();
       return left;
     },
+  };
+}
+
+/** The token of the workspace that a request comes from. Bolt refuses the request where there is none. */
+function toAuthorize(workspaces: Workspaces): Authorize<boolean> {
+  return async ({ teamId, enterpriseId }) => {
+    const workspace = await workspaces.find({ teamId, enterpriseId });
+    if (workspace === undefined) throw new SmallcapsError('SLACK_NOT_INSTALLED');
+    const { botToken, identity } = workspace;
+    const { botId, botUserId } = identity;
+    return { botToken, botId, botUserId, ...(teamId === undefined ? {} : { teamId }) };
   };
 }
 
@@ -114,7 +120,7 @@ async function acknowledge(ack: (body?: never) => Promise<void>, log: Logger): P
 }
 
 /** Whether a payload is for another app or workspace than ours. */
-function isForeign(body: unknown, { appId, teamId }: Identity): boolean {
+function isForeign(body: unknown, { appId, teamId }: Pick<Workspaces, 'appId' | 'teamId'>): boolean {
   if (typeof body !== 'object' || body === null) return true;
   const app = 'api_app_id' in body ? body.api_app_id : undefined;
   const nested =
@@ -122,47 +128,32 @@ function isForeign(body: unknown, { appId, teamId }: Identity): boolean {
       ? body.team.id
       : undefined;
   const team = 'team_id' in body ? body.team_id : nested;
-  return (appId !== undefined && app !== undefined && app !== appId) || (team !== undefined && team !== teamId);
+  const isOtherTeam = teamId !== undefined && team !== undefined && team !== teamId;
+  return (appId !== undefined && app !== undefined && app !== appId) || isOtherTeam;
 }
 
-async function answer(body: unknown, identity: Identity, deps: AnswerDeps): Promise<void> {
+async function answer(
+  body: unknown,
+  workspace: Workspace | undefined,
+  { log, wait, apiUrl }: SlackAppDeps,
+): Promise<void> {
+  if (workspace === undefined) throw new SmallcapsError('SLACK_NOT_INSTALLED');
+  const { identity, desk, clients, picturesOf } = workspace;
+  if (isForeign(body, { appId: identity.appId })) throw new SmallcapsError('SLACK_FOREIGN');
   const inbound = parseInbound(body, identity.botUserId);
+  const deps: AnswerDeps = {
+    desk,
+    clients,
+    log,
+    fetch,
+    wait,
+    ...(apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin }),
+    ...(picturesOf === undefined ? {} : { picturesOf }),
+  };
   try {
     await answerInbound(inbound, deps);
   } catch (error) {
-    deps.log.error({ err: error, kind: inbound.kind }, 'a request from Slack fell over');
-    await tellFailed(inbound, deps).catch((again: unknown) =>
-      deps.log.error({ err: again }, 'and nobody could be told'),
-    );
+    log.error({ err: error, kind: inbound.kind }, 'a request from Slack fell over');
+    await tellFailed(inbound, deps).catch((again: unknown) => log.error({ err: again }, 'and nobody could be told'));
   }
-}
-
-/** Our own Express app with Bolt's receiver on it: the raw body reaches Bolt, and our error handler stands last. */
-function createHttp(
-  signingSecret: string,
-  { identity, log }: SlackAppDeps,
-  attach: (receiver: ExpressReceiver) => void,
-): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  const receiver = new ExpressReceiver({
-    signingSecret,
-    app,
-    endpoints: '/slack/events',
-    logger: toSdkLogger(log),
-    bodyLimit: BODY_LIMIT,
-    // Called with the verified body before anything is done with it; what is thrown here reaches our error handler.
-    customPropertiesExtractor: ({ body }) => {
-      if (isForeign(body, identity)) throw new SmallcapsError('SLACK_FOREIGN');
-      return {};
-    },
-    unhandledRequestHandler: ({ response }) => {
-      // Everything of ours is acknowledged at once, so this is what was refused above, or a kind unknown to Bolt: a quiet yes.
-      if (!response.headersSent) response.writeHead(200).end();
-    },
-  });
-  attach(receiver);
-  app.use((_request, response) => void response.status(404).type('text').send('Nothing here.\n'));
-  app.use(refuseRequest(log));
-  return app;
 }

@@ -1,27 +1,23 @@
 /** Slack as the program runs it: connected when it can be, tried again when it cannot, and a word on how it stands. */
 import type { Logger } from 'pino';
-import type { Desk } from '#src/bot/ports.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { createSlackApp, type SlackApp } from './app.ts';
-import type { Clients } from './clients.ts';
+import type { Installing } from './http-app.ts';
 import { askIdentity, type Identity } from './identity.ts';
 import { type ListenAt, listenPublicly, type PublicListener } from './listen.ts';
-import type { PicturesOf } from './pictures.ts';
+import { INSTALL_PATH } from './oauth.ts';
 import { delayBefore } from './socket.ts';
+import { oneWorkspace, type Seat, type Workspaces } from './workspaces.ts';
 
 /** What a connection is made of. At least one of `appToken` and `signingSecret` is there. */
 export interface ConnectDeps {
-  readonly desk: Desk;
-  readonly clients: Clients;
-  readonly botToken: string;
+  /** One workspace by its token, or all that install the bot. */
+  readonly by: { readonly seat: Seat } | { readonly installing: Installing };
   readonly appToken?: string;
   readonly signingSecret?: string;
   /** Refuses requests of other apps. Absent: the signature alone says whose they are. */
   readonly appId?: string;
   readonly apiUrl?: string;
-  readonly picturesOf?: PicturesOf;
-  /** Called once, when it is known which workspace it is, and before anything is asked there. */
-  readonly onWorkspace: (workspaceId: string) => Promise<void>;
   /** For signed requests. */
   readonly listenAt: ListenAt;
   readonly log: Logger;
@@ -42,17 +38,18 @@ const START_PATIENCE_MS = 5_000;
 
 /** What has come about so far. */
 interface Standing {
-  identity?: Identity;
+  /** The workspace's name, or that there may be several. */
+  name?: string;
   app?: SlackApp;
   listener?: PublicListener;
   isStopping: boolean;
 }
 
 /** Slack's answer to who we are; asked again while it cannot be reached. `undefined` once stopping. */
-async function identityInTime(deps: ConnectDeps, standing: Standing): Promise<Identity | undefined> {
+async function identityInTime({ clients }: Seat, deps: ConnectDeps, standing: Standing): Promise<Identity | undefined> {
   for (let failures = 1; !standing.isStopping; failures += 1) {
     try {
-      return await askIdentity(deps.clients.reading, deps.appId);
+      return await askIdentity(clients.reading, deps.appId);
     } catch (error) {
       if (!(error instanceof SmallcapsError) || error.code !== 'SLACK_UNREACHABLE') throw error;
       deps.log.warn({ err: error }, 'Slack cannot be reached; it is tried again');
@@ -62,23 +59,42 @@ async function identityInTime(deps: ConnectDeps, standing: Standing): Promise<Id
   return undefined;
 }
 
+/** The workspaces, and what a person calls them. */
+async function workspacesInTime(
+  deps: ConnectDeps,
+  standing: Standing,
+): Promise<{ readonly workspaces: Workspaces; readonly name: string } | undefined> {
+  const { by } = deps;
+  if ('installing' in by) return { workspaces: by.installing.installed, name: 'every workspace that installs it' };
+  const identity = await identityInTime(by.seat, deps, standing);
+  if (identity === undefined) return undefined;
+  await by.seat.begin(`slack:${identity.teamId}`);
+  const name = identity.team === '' ? identity.teamId : identity.team;
+  return { workspaces: oneWorkspace({ ...by.seat, identity }), name };
+}
+
 async function connect(deps: ConnectDeps, standing: Standing): Promise<void> {
-  const identity = await identityInTime(deps, standing);
-  if (identity === undefined) return;
-  await deps.onWorkspace(`slack:${identity.teamId}`);
-  const app = createSlackApp({ ...deps, identity });
+  const found = await workspacesInTime(deps, standing);
+  if (found === undefined) return;
+  const { workspaces, name } = found;
+  const app = createSlackApp({
+    ...deps,
+    workspaces,
+    ...('installing' in deps.by ? { installing: deps.by.installing } : {}),
+  });
   if (app.http !== undefined) standing.listener = await listenPublicly(app.http, deps.listenAt);
-  Object.assign(standing, { identity, app });
+  Object.assign(standing, { name, app });
   await app.socket?.start();
 }
 
-function describe({ identity, app, listener }: Standing): string {
-  if (identity === undefined) return 'not reached yet; it is tried again';
+function describe({ name, app, listener }: Standing, { by }: ConnectDeps): string {
+  if (name === undefined) return 'not reached yet; it is tried again';
   const ways = [
     ...(app?.socket === undefined ? [] : [`Socket Mode: ${app.socket.state()}`]),
     ...(listener === undefined ? [] : [`signed requests at ${listener.address}/slack/events`]),
+    ...(listener === undefined || 'seat' in by ? [] : [`installed at ${listener.address}${INSTALL_PATH}`]),
   ];
-  return `${identity.team === '' ? identity.teamId : identity.team} (${ways.join('; ')})`;
+  return `${name} (${ways.join('; ')})`;
 }
 
 /**
@@ -100,7 +116,7 @@ export async function connectSlack(deps: ConnectDeps): Promise<SlackConnection> 
     !standing.isStopping && standing.app !== undefined && (standing.app.socket?.state() ?? 'connected') === 'connected';
   return {
     isConnected,
-    describe: () => describe(standing),
+    describe: () => describe(standing, deps),
     stop: async () => {
       standing.isStopping = true;
       await standing.listener?.close();

@@ -5,12 +5,16 @@ import { SmallcapsError } from '#src/core/errors.ts';
 import { clientOptions, createClients } from './clients.ts';
 import { toSlackError } from './errors.ts';
 import { askIdentity } from './identity.ts';
+import { INSTALL_PATH, toOAuth } from './oauth.ts';
 
 /** What is looked at. */
 export interface Examination {
   readonly botToken?: string;
   readonly appToken?: string;
   readonly signingSecret?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly secretKey?: string;
   readonly apiUrl?: string;
   /** The permissions that the bot should have. */
   readonly scopes: readonly string[];
@@ -82,9 +86,21 @@ function missing(name: string, detail: string, next: string): Finding {
   return bad(name, new SmallcapsError('SLACK_TOKEN', { detail, next }));
 }
 
+/** Installing is set up as a whole, or not; whose the app's secrets are shows the first installation. */
+async function examineInstalls(examination: Examination): Promise<readonly Finding[]> {
+  try {
+    toOAuth(examination, examination.scopes);
+  } catch (error) {
+    return [failed('SLACK_CLIENT_ID', error)];
+  }
+  const what = `SLACK_CLIENT_ID: workspaces install the bot at ${INSTALL_PATH}; the first one shows whether its secrets are right`;
+  return [{ ok: true, what }, ...(examination.appToken === undefined ? [] : [await examineAppToken(examination)])];
+}
+
 /** Looks at tokens, permissions and channels. What only a request from Slack can show is said to be open. */
 export async function examineSlack(examination: Examination): Promise<readonly Finding[]> {
-  const { botToken, appToken, signingSecret } = examination;
+  const { botToken, appToken, signingSecret, clientId, clientSecret } = examination;
+  if ((clientId ?? clientSecret) !== undefined) return examineInstalls(examination);
   if (botToken === undefined && appToken === undefined && signingSecret === undefined) {
     return [{ ok: true, what: 'Slack is not set up: the README, Connect Slack, has the steps' }];
   }

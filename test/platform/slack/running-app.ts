@@ -9,12 +9,16 @@ import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
 import { createSlackApp, type SlackApp } from '#src/platform/slack/app.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { appIdOf, askIdentity } from '#src/platform/slack/identity.ts';
+import { createInstalled } from '#src/platform/slack/installed.ts';
+import { toOAuth } from '#src/platform/slack/oauth.ts';
 import { createChat } from '#src/platform/slack/outbound.ts';
 import { createPictures } from '#src/platform/slack/pictures.ts';
+import { oneWorkspace, type Seat, type Workspaces } from '#src/platform/slack/workspaces.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
 import { loadBundled, TODAY } from '#test/bundled.ts';
 import { type SlackStandIn, startSlack } from '#test/stand-ins/slack-api.ts';
-import { APP_TOKEN, BOT_TOKEN } from '#test/stand-ins/slack-methods.ts';
+import { APP_ID, APP_TOKEN, BOT_TOKEN } from '#test/stand-ins/slack-methods.ts';
+import { CLIENT } from '#test/stand-ins/slack-oauth.ts';
 import { SIGNING_SECRET, type Signing, signedRequest } from '#test/stand-ins/slack-payloads.ts';
 
 /** Shorter than any test waits, longer than one call on this machine. */
@@ -29,6 +33,10 @@ export interface RunningOptions {
   /** Wraps the use cases, to make them late or fall over. */
   readonly around?: (desk: Desk) => Desk;
   readonly mode?: 'http' | 'socket';
+  /** Several workspaces, each by its installation. */
+  readonly installs?: boolean;
+  /** Permissions that an installation should have. @default those of the stand-in's tests */
+  readonly scopes?: readonly string[];
 }
 
 export interface RunningApp {
@@ -37,6 +45,8 @@ export interface RunningApp {
   readonly app: SlackApp;
   /** Lines of the log as JSON. */
   readonly lines: string[];
+  /** `http://127.0.0.1:…` of the public side. */
+  readonly origin: string;
   /** Sends a payload as Slack would and waits until all that it led to is done. */
   deliver(payload: Readonly<Record<string, unknown>>, signing?: Signing): Promise<Response>;
   /** The same without waiting. */
@@ -64,6 +74,10 @@ function logTo(lines: string[]): Logger {
   return pino({ base: null }, { write: (line: string) => void lines.push(line) });
 }
 
+async function one(seat: Seat): Promise<Workspaces> {
+  return oneWorkspace({ ...seat, identity: await askIdentity(seat.clients.reading, appIdOf(APP_TOKEN)) });
+}
+
 /** Starts one; it ends with `stop`. */
 export async function runApp(options: RunningOptions = {}): Promise<RunningApp> {
   const slack = options.slack ?? (await startSlack());
@@ -71,31 +85,55 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
   const lines: string[] = [];
   const log = logTo(lines);
   const { apiUrl } = slack;
-  const clients = createClients({ botToken: BOT_TOKEN, apiUrl, log });
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  const picturesOf = createPictures({ clients, charts: PAINTER, fetch, wait, log, apiOrigin: new URL(apiUrl).origin });
-  const plain = createDesk({
-    ...stores,
-    knowledge: options.knowledge ?? (() => bundled),
-    today: () => TODAY,
-    chat: createChat({ ...clients, log, picturesOf }),
-    now: Date.now,
-    onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
-    wait,
-    newToken: randomUUID,
-    readBackAfterMs: READ_BACK_AFTER_MS,
-  });
-  const desk = options.around?.(plain) ?? plain;
-  const identity = await askIdentity(clients.reading, appIdOf(APP_TOKEN));
+  const open = (botToken: string): Seat => {
+    const clients = createClients({ botToken, apiUrl, log });
+    const apiOrigin = new URL(apiUrl).origin;
+    const picturesOf = createPictures({ clients, charts: PAINTER, fetch, wait, log, apiOrigin });
+    const plain = createDesk({
+      ...stores,
+      knowledge: options.knowledge ?? (() => bundled),
+      today: () => TODAY,
+      chat: createChat({ ...clients, log, picturesOf }),
+      now: Date.now,
+      onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
+      wait,
+      newToken: randomUUID,
+      readBackAfterMs: READ_BACK_AFTER_MS,
+    });
+    return { botToken, clients, picturesOf, desk: options.around?.(plain) ?? plain, begin: async () => undefined };
+  };
+  const scopes = options.scopes ?? ['chat:write', 'commands'];
+  const installed = createInstalled({ ...stores, open, scopes, now: Date.now, log, appId: APP_ID });
+  const oauth = toOAuth(
+    {
+      clientId: CLIENT.id,
+      clientSecret: CLIENT.secret,
+      signingSecret: SIGNING_SECRET,
+      secretKey: Buffer.alloc(32, 7).toString('base64'),
+      apiUrl,
+    },
+    scopes,
+  );
+  const installing = options.installs === true && oauth !== undefined ? { oauth, installed } : undefined;
   const doors = options.mode === 'socket' ? { appToken: APP_TOKEN } : { signingSecret: SIGNING_SECRET };
-  const app = createSlackApp({ desk, clients, identity, log, botToken: BOT_TOKEN, apiUrl, picturesOf, wait, ...doors });
+  const app = createSlackApp({
+    workspaces: installing?.installed ?? (await one(open(BOT_TOKEN))),
+    ...(installing === undefined ? {} : { installing }),
+    log,
+    apiUrl,
+    wait,
+    ...doors,
+  });
   await app.socket?.start();
   const server = createServer((request, response) => app.http?.(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo; // TCP, so never a pipe name
+  const origin = `http://127.0.0.1:${port}`;
   const send: RunningApp['send'] = (payload, signing) =>
-    fetch(`http://127.0.0.1:${port}/slack/events`, signedRequest(payload, signing));
+    fetch(`${origin}/slack/events`, signedRequest(payload, signing));
   return {
+    origin,
     slack,
     stores,
     app,
