@@ -1,6 +1,6 @@
 /**
- * The program against an emulator that nobody here wrote: `npm run e2e:slack`. Prints a line for each journey; the last line
- * says how many passed, by mode. Skips with a reason where the emulator cannot run, unless SMALLCAPS_SLACK_PEER_REQUIRED is set.
+ * The program against two emulators that nobody here wrote: `npm run e2e:slack`. Prints a line for each journey; the last line
+ * says how many passed, by emulator and mode. Skips with a reason where they cannot run, unless SMALLCAPS_SLACK_PEER_REQUIRED is set.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,8 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Program, startProgram } from '../program.ts';
+import { attempt, type Tally } from './attempt.ts';
+import { EMULATE, installEmulate } from './emulate.ts';
 import { JOURNEYS } from './journeys.ts';
 import { BOT_PORT, DESK, installPeer, type Mode, PEER, PORT, startPeer } from './local-slack.ts';
+import { runEmulate } from './run-emulate.ts';
 
 const INSIDE = '--inside';
 const ALONE = ['-rn', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
@@ -27,19 +30,8 @@ function start(mode: Mode, folder: string): Program {
   });
 }
 
-async function attempt(name: string, journey: () => Promise<void>): Promise<boolean> {
-  try {
-    await journey();
-    console.log(`passed  ${name}`);
-    return true;
-  } catch (error) {
-    console.log(`FAILED  ${name}: ${error instanceof Error ? error.message : String(error)}`);
-    return false;
-  }
-}
-
 /** All journeys in one mode, the clean stop among them. @returns how many passed, and of how many. */
-async function runMode(mode: Mode, folder: string): Promise<readonly [number, number]> {
+async function runMode(mode: Mode, folder: string): Promise<Tally> {
   const peer = await startPeer(mode, folder);
   const program = start(mode, folder);
   let passed = 0;
@@ -67,8 +59,10 @@ async function runInside(): Promise<boolean> {
     const results: (readonly [Mode, number, number])[] = [];
     for (const mode of ['socket', 'events'] as const) results.push([mode, ...(await runMode(mode, folder))]);
     const counts = results.map(([mode, passed, all]) => `${MODES[mode]} ${passed} of ${all}`).join(', ');
-    console.log(`e2e:slack against ${PEER}: ${counts} journeys passed`);
-    return results.every(([, passed, all]) => passed === all);
+    const [passed, all] = await runEmulate(folder);
+    const installs = `against ${EMULATE}: installing ${passed} of ${all}`;
+    console.log(`e2e:slack against ${PEER}: ${counts}; ${installs} journeys passed`);
+    return passed === all && results.every(([, done, of]) => done === of);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -82,7 +76,7 @@ function skip(reason: string): void {
 if (process.argv.includes(INSIDE)) {
   process.exitCode = (await runInside()) ? 0 : 1;
 } else {
-  const missing = installPeer();
+  const missing = installPeer() ?? installEmulate();
   const isAlone = spawnSync('unshare', [...ALONE, 'true']).status === 0;
   if (missing !== undefined) skip(missing);
   else if (!isAlone) skip('there is no private network here, and the emulator would listen to all others');
