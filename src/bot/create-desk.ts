@@ -7,6 +7,7 @@ import { askPrivately } from './ask-privately.ts';
 import { createAuditNotes } from './audit-notes.ts';
 import { brief, DIGEST } from './brief.ts';
 import type { DeskDeps } from './desk-deps.ts';
+import { exportCsv } from './export-csv.ts';
 import type { CopyText, Desk } from './ports.ts';
 import { createRecentKeys } from './recent-keys.ts';
 import { shareAnswer } from './share-answer.ts';
@@ -34,6 +35,7 @@ export function createDesk(deps: DeskDeps): Desk {
     answerAgain: (again, locale) =>
       answer({ question: again, thread: [], today: deps.today(), locale }, deps.knowledge()),
     copyOf: (again, locale) => copyOf(again, locale, deps),
+    exportCsv: (asked) => exportCsv(asked, deps),
     frontPage: (locale) => {
       const briefed = brief({ template: DIGEST, day: deps.today(), locale }, deps.knowledge());
       return briefed.kind === 'briefed' ? briefed.message : undefined;

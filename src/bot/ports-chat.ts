@@ -74,6 +74,20 @@ export interface CopyText {
   readonly text: string;
 }
 
+/** Figures that one person wants as a file. */
+export interface CsvExport extends Asking {
+  /** The `again` of an answer. Absent: all figures of the newest report. */
+  readonly again?: string;
+  readonly locale: Locale;
+  /** Of another organisation, which may not have what the report's licence gives to this one. */
+  readonly hasOutsiders: boolean;
+}
+
+/** `known`: it was asked for before. `nothing`: there is no figure in it. */
+export type Exported =
+  | { readonly kind: 'known' | 'refused' | 'nothing' }
+  | { readonly kind: 'file'; readonly name: string; readonly text: string };
+
 /** The use cases that a chat platform calls. */
 export interface Desk {
   /** `undefined` for a request that was taken up before: nothing more is to be said to it. */
@@ -84,6 +98,8 @@ export interface Desk {
   answerAgain(again: string, locale: Locale): PrivateAnswer;
   /** The answer behind canonical strings as sentences for a client, the shortest first; empty where nothing may be quoted. */
   copyOf(again: string, locale: Locale): readonly CopyText[];
+  /** Figures with their sources as CSV; recorded before it is handed out. */
+  exportCsv(asked: CsvExport): Promise<Exported>;
   /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */
   frontPage(locale: Locale): Message | undefined;
   /** Writes down what is still to be written; called before the store closes. */

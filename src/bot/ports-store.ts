@@ -63,7 +63,7 @@ export interface EventStore {
 }
 
 /** What an audit record can be about. */
-export type AuditAction = 'asked' | 'shared' | 'settings_changed' | 'installed' | 'uninstalled';
+export type AuditAction = 'asked' | 'shared' | 'exported' | 'settings_changed' | 'installed' | 'uninstalled';
 
 /** Who did what. Never a token, never an answer's text. */
 export interface AuditEntry {

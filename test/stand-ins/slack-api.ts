@@ -114,7 +114,7 @@ export async function startSlack(): Promise<SlackStandIn> {
 
   function takeFile(id: string, text: string, response: ServerResponse): void {
     const file = state.files.get(id);
-    if (file !== undefined) file.bytes = text.length;
+    if (file !== undefined) Object.assign(file, { bytes: text.length, text });
     response.writeHead(file === undefined ? 404 : 200).end();
   }
 

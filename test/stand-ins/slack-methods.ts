@@ -42,7 +42,8 @@ function blocksIn(args: Args): readonly unknown[] {
 }
 
 function postMessage(args: Args, state: SlackState): Result {
-  const { channel = '', text = '', thread_ts, metadata, parse, unfurl_links } = args;
+  const { text = '', thread_ts, metadata, parse, unfurl_links } = args;
+  const channel = (args['channel'] ?? '').replace(/^U/, 'D'); // a person stands for their direct messages
   if (!state.channels.has(channel)) return no('not_in_channel');
   const blocks = blocksIn(args);
   const refused = blocksRefused(blocks, state);
@@ -94,6 +95,15 @@ function keepView(method: string, args: Args, state: SlackState): Result {
   return { ok: true, view: { id: `V0${state.views.length}`, ...view } };
 }
 
+function completeUpload(args: Args, state: SlackState): Result {
+  const files = JSON.parse(args['files'] ?? '[]') as { id: string }[]; // what the SDK sends
+  for (const { id } of files) {
+    const file = state.files.get(id);
+    if (file !== undefined && args['channel_id'] !== undefined) file.channel = args['channel_id'];
+  }
+  return { ok: true, files };
+}
+
 /** Looked through or not yet: until then a file has no type. */
 function fileInfo(args: Args, state: SlackState): Result {
   const file = state.files.get(args['file'] ?? '');
@@ -134,11 +144,11 @@ export function callMethod(method: string, args: Args, state: SlackState, origin
       return keepView(method, args, state);
     case 'files.getUploadURLExternal': {
       const id = `F0${state.files.size + 1}`;
-      state.files.set(id, { bytes: 0, pollsLeft: state.settings.pollsUntilReady });
+      state.files.set(id, { bytes: 0, pollsLeft: state.settings.pollsUntilReady, filename: args['filename'] ?? '' });
       return { ok: true, file_id: id, upload_url: `${origin}/upload/${id}` };
     }
     case 'files.completeUploadExternal':
-      return { ok: true, files: JSON.parse(args['files'] ?? '[]') as unknown };
+      return completeUpload(args, state);
     case 'files.info':
       return fileInfo(args, state);
     default:

@@ -19,6 +19,15 @@ export interface HeldEphemeral {
   readonly text: string;
 }
 
+/** An uploaded file: what is in it, and where it was sent. */
+export interface HeldFile {
+  bytes: number;
+  pollsLeft: number;
+  text?: string;
+  readonly filename?: string;
+  channel?: string;
+}
+
 /** What came to a response address. */
 export interface HeldResponse {
   readonly url: string;
@@ -58,7 +67,7 @@ export interface SlackState {
   readonly views: { readonly method: string; readonly view: unknown }[];
   readonly calls: string[];
   /** Uploaded files by id, and how many more times each is said not to be ready. */
-  readonly files: Map<string, { bytes: number; pollsLeft: number }>;
+  readonly files: Map<string, HeldFile>;
   /** How often a new file is said not to be ready. */
   readonly settings: { pollsUntilReady: number };
   /** Pending failures by method; `response_url` for response addresses. */

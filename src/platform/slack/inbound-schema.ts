@@ -46,7 +46,9 @@ const person = { team: z.object({ id: Id }), user: z.object({ id: Id }) };
 
 export const Tapped = z.object({
   type: z.literal('block_actions'),
-  ...person,
+  team: z.object({ id: Id }),
+  /** `team_id` is another one than the workspace's where the person is of another organisation. */
+  user: z.object({ id: Id, team_id: Id.optional() }),
   trigger_id: z.string().min(1),
   response_url: z.url().optional(),
   container: z.object({

@@ -40,6 +40,8 @@ export type Inbound =
       readonly label: string;
       readonly triggerId: string;
       readonly place: ButtonPlace;
+      /** The person is of another organisation, which reads along. */
+      readonly hasOutsiders: boolean;
       readonly responseUrl?: string;
     })
   | (Sent & {
@@ -129,6 +131,7 @@ function tapped(body: unknown): Inbound | undefined {
     label: action.text?.text ?? '',
     triggerId: data.trigger_id,
     place,
+    hasOutsiders: data.user.team_id !== undefined && data.user.team_id !== data.team.id,
     ...(data.response_url === undefined ? {} : { responseUrl: data.response_url }),
   };
 }

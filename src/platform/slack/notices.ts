@@ -5,6 +5,9 @@ interface Notices {
   readonly share: string;
   readonly followUp: string;
   readonly copy: string;
+  readonly csv: string;
+  readonly csvIsHere: string;
+  readonly noCsv: string;
   readonly ask: string;
   readonly close: string;
   /** Title of a view: 24 characters at most. */
@@ -26,6 +29,10 @@ const EN: Notices = {
   share: 'Share in channel',
   followUp: 'Ask a follow-up',
   copy: 'Copy for a client',
+  csv: 'CSV with sources',
+  csvIsHere: 'The figures with their sources, as a file in the thread of this message:',
+  noCsv:
+    'The file could not be sent. The bot may lack the permission for files (files:write); tell whoever looks after it.',
   ask: 'Ask',
   close: 'Close',
   viewTitle: 'Ask Smallcaps',
@@ -48,6 +55,9 @@ const ZH: Notices = {
   share: '分享到频道',
   followUp: '继续提问',
   copy: '复制给客户',
+  csv: '导出CSV（含来源）',
+  csvIsHere: '数据及来源文件见此消息的话题：',
+  noCsv: '文件未能发出。机器人可能缺少文件权限（files:write），请告知其管理员。',
   ask: '提问',
   close: '关闭',
   viewTitle: '向Smallcaps提问',

@@ -2,6 +2,7 @@
 import type { Locale } from '#src/core/locale.ts';
 import { CONTROLS, localeOfLabel, privateControls } from './controls.ts';
 import { NOTICES } from './notices.ts';
+import { onCsv } from './on-csv.ts';
 import { ASK_ACTION } from './render-actions.ts';
 import { type AnswerDeps, type Of, openView, reply, tellPerson, toRequest, withNotice } from './reply.ts';
 import { respond } from './respond.ts';
@@ -22,6 +23,7 @@ export async function onButton(tapped: Tapped, deps: AnswerDeps): Promise<void> 
   const { place, action, value, label, triggerId } = tapped;
   const locale = localeOfLabel(label);
   if (action === CONTROLS.copy) return openView(triggerId, copyView(deps.desk.copyOf(value, locale), locale), deps);
+  if (action === CONTROLS.csv) return onCsv(tapped, locale, deps);
   if (place.kind === 'view') return onViewButton(tapped, place, deps);
   if (place.kind === 'shared') return onSharedButton(tapped, place, deps);
   const { responseUrl } = tapped;
@@ -71,10 +73,10 @@ async function onSharedButton(
   place: { readonly channel: string; readonly threadTs: string },
   deps: AnswerDeps,
 ): Promise<void> {
-  const { action, value, label } = tapped;
+  const { action, value, label, hasOutsiders } = tapped;
   if (!action.startsWith(ASK_ACTION)) return;
   const threadKey = toThreadKey(place);
-  const question = { question: value, isAddressed: true, locale: localeOfLabel(label) };
+  const question = { question: value, isAddressed: true, hasOutsiders, locale: localeOfLabel(label) };
   await deps.desk.answerInThread({ ...toRequest(tapped, threadKey), threadKey, ...question });
 }
 

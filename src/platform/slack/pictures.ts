@@ -3,22 +3,17 @@ import type { Logger } from 'pino';
 import type { ChartRenderer } from '#src/bot/ports.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
 import type { Message } from '#src/core/message.ts';
-import type { Clients } from './clients.ts';
-import { LIMITS } from './limits.ts';
 import type { SlackImage } from './slack-image.ts';
+import { type UploadDeps, uploadBytes } from './upload.ts';
 
 /** The pictures of a message's charts, those that could be had. */
 export type PicturesOf = (message: Message) => Promise<ReadonlyMap<ChartSpec, SlackImage>>;
 
 /** What pictures are made and taken with. */
-export interface PictureDeps {
-  readonly clients: Clients;
+export interface PictureDeps extends UploadDeps {
   readonly charts: ChartRenderer;
-  readonly fetch: typeof fetch;
   readonly wait: (ms: number) => Promise<void>;
   readonly log: Logger;
-  /** Origin of a stand-in that Slack's addresses may have too. @default none */
-  readonly apiOrigin?: string;
 }
 
 /** Slack looks through a file after it has taken it; until then a block that names it is refused. */
@@ -26,12 +21,6 @@ const POLLS = 12;
 const POLL_MS = 500;
 /** Pictures whose ids are kept: the same chart is not sent twice. */
 const MOST_KEPT = 200;
-
-function isUploadUrl(address: string, apiOrigin: string | undefined): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, origin } = new URL(address);
-  return (protocol === 'https:' && /(?:^|\.)slack(?:-gov)?\.com$/.test(hostname)) || origin === apiOrigin;
-}
 
 async function isReady(id: string, { clients, wait }: PictureDeps): Promise<boolean> {
   for (let poll = 0; poll < POLLS; poll += 1) {
@@ -44,19 +33,9 @@ async function isReady(id: string, { clients, wait }: PictureDeps): Promise<bool
 
 /** The three steps of an upload, and waiting until the file may be shown. `undefined` when it takes too long. */
 async function upload(spec: ChartSpec, png: Uint8Array, deps: PictureDeps): Promise<SlackImage | undefined> {
-  const { posting } = deps.clients;
-  const description = { filename: 'chart.png', length: png.byteLength, alt_text: spec.alt.slice(0, 1_000) };
-  const { upload_url: address, file_id: id } = await posting.files.getUploadURLExternal(description);
-  if (id === undefined || address === undefined || !isUploadUrl(address, deps.apiOrigin)) return undefined;
-  const signal = AbortSignal.timeout(LIMITS.requestMs);
-  const taken = await deps.fetch(address, {
-    method: 'POST',
-    body: new Blob([Buffer.from(png)]),
-    redirect: 'error',
-    signal,
-  });
-  if (!taken.ok) return undefined;
-  await posting.files.completeUploadExternal({ files: [{ id, title: 'chart' }] });
+  const id = await uploadBytes({ filename: 'chart.png', bytes: png, alt: spec.alt.slice(0, 1_000) }, deps);
+  if (id === undefined) return undefined;
+  await deps.clients.posting.files.completeUploadExternal({ files: [{ id, title: 'chart' }] });
   return (await isReady(id, deps)) ? { kind: 'file', id } : undefined;
 }
 

@@ -6,6 +6,7 @@ import { inertText } from '#src/briefing/inert-text.ts';
 import { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import { cutAtWord } from './code-points.ts';
+import { reportControls } from './controls.ts';
 import { LIMITS } from './limits.ts';
 import { NOTICES } from './notices.ts';
 import { renderSlack } from './render.ts';
@@ -115,5 +116,6 @@ export function answerView(message: Message): ModalView {
 
 /** The Home tab: without charts and tables, which Slack may not show there. */
 export function homeView(message: Message): HomeView {
-  return { type: 'home', blocks: [...renderSlack(message, { level: 'plain' }).payload.blocks] };
+  const { blocks } = renderSlack(message, { level: 'plain' }).payload;
+  return { type: 'home', blocks: [...blocks, { type: 'actions', elements: [...reportControls(message)] }] };
 }
