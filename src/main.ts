@@ -166,7 +166,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
     log,
   });
   const stopped = stopSignal();
-  const slack = await slackOf({ env, log, charts, knowledge: () => state.standing.knowledge });
+  const slack = await slackOf({ env, log, charts, settings, knowledge: () => state.standing.knowledge });
   const isReady = (): boolean => statusOf(state, settings).isReady;
   const admin = slack === undefined ? app : tellReadiness(slack, isReady, app);
   const listener: Listener = await listenOnLoopback(admin, env.SMALLCAPS_ADMIN_PORT).catch(async (error: unknown) => {

@@ -5,9 +5,11 @@ import type { Logger } from 'pino';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
+import { type Every, keepForgetting } from '#src/bot/retention.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import type { Env } from '#src/config/env.ts';
 import { toConfigFolder } from '#src/config/knowledge.ts';
+import type { Settings } from '#src/config/settings.ts';
 import { readBotScopes } from '#src/config/slack-manifest.ts';
 import { localDate } from '#src/core/calendar-date.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
@@ -27,11 +29,12 @@ export interface StartSlackDeps {
   readonly knowledge: () => Knowledge;
   readonly log: Logger;
   readonly charts: ChartRenderer;
+  readonly settings: Pick<Settings, 'threadsKeptDays' | 'auditKeptDays'>;
 }
 
 const DAY_MS = 86_400_000;
 /** Slack delivers an event again for an hour at most; the rest is distance. */
-const EVENTS_KEPT_MS = 7 * DAY_MS;
+const EVENTS_KEPT_DAYS = 7;
 
 /** Waiting that ends with the program: after `release` no timer keeps the process alive, and none of them comes to anything. */
 function createWaiting(): { readonly wait: (ms: number) => Promise<void>; readonly release: () => void } {
@@ -54,17 +57,10 @@ function createWaiting(): { readonly wait: (ms: number) => Promise<void>; readon
   };
 }
 
-/** Forgets at start and once a day which events came in long ago. */
-function pruneEvents({ events }: Stores, log: Logger): () => void {
-  const prune = (): void => {
-    events
-      .prune(Date.now() - EVENTS_KEPT_MS)
-      .catch((error: unknown) => log.error({ err: error }, 'old events were not forgotten'));
-  };
-  prune();
-  const timer = setInterval(prune, DAY_MS).unref();
+const every: Every = (ms, run) => {
+  const timer = setInterval(run, ms).unref();
   return () => clearInterval(timer);
-}
+};
 
 function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'appId' | 'apiUrl'> {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl } = env;
@@ -155,10 +151,15 @@ export async function startSlack(deps: StartSlackDeps): Promise<SlackConnection>
     createInstalled({ ...stores, open, scopes, now: Date.now, log, ...(appId === undefined ? {} : { appId }) });
   const by: ConnectDeps['by'] =
     oauth === undefined ? { seat: open(botToken) } : { installing: { oauth, installed: installedWith(oauth.scopes) } };
-  const stopPruning = pruneEvents(stores, log);
+  const keep = {
+    events: EVENTS_KEPT_DAYS * DAY_MS,
+    threads: deps.settings.threadsKeptDays * DAY_MS,
+    audit: deps.settings.auditKeptDays * DAY_MS,
+  };
+  const stopForgetting = keepForgetting({ stores, keep, now: Date.now, every, log });
   const letGo = async (): Promise<void> => {
     release();
-    stopPruning();
+    await stopForgetting();
     for (const desk of desks) await desk.settle();
     await stores.close();
   };

@@ -14,6 +14,8 @@ const Days = z
 const SettingsFile = z.strictObject({
   locale: Locale.default('en'),
   stale_after_days: Days.default(45),
+  threads_kept_days: Days.default(90),
+  audit_kept_days: Days.default(365),
 });
 
 /** What is set. */
@@ -22,12 +24,17 @@ export interface Settings {
   readonly locale: Locale;
   /** Days after its publication from which a report counts as old. @default 45 */
   readonly staleAfterDays: number;
+  /** Days after its last question from which a thread is forgotten. @default 90 */
+  readonly threadsKeptDays: number;
+  /** Days for which it is kept who asked, shared and exported what. @default 365 */
+  readonly auditKeptDays: number;
 }
 
 /** The settings, with a default for every key that is left out. Codes as `readYaml`. */
 export function readSettings(folder: ConfigFolder): Checked<Settings> {
   const read = readYaml(folder, SETTINGS_FILE, SettingsFile);
   if (!read.ok) return read;
-  const { locale, stale_after_days: staleAfterDays } = read.value.data;
-  return { ok: true, value: { locale, staleAfterDays } };
+  const { locale, stale_after_days, threads_kept_days, audit_kept_days } = read.value.data;
+  const kept = { threadsKeptDays: threads_kept_days, auditKeptDays: audit_kept_days };
+  return { ok: true, value: { locale, staleAfterDays: stale_after_days, ...kept } };
 }

@@ -8,11 +8,16 @@ function read(text: string) {
 }
 
 test('what is left out has its default', () => {
-  expect(read('{}')).toEqual({ locale: 'en', staleAfterDays: 45 });
+  expect(read('{}')).toEqual({ locale: 'en', staleAfterDays: 45, threadsKeptDays: 90, auditKeptDays: 365 });
 });
 
 test('what is set is taken', () => {
-  expect(read('locale: zh\nstale_after_days: 30\n')).toEqual({ locale: 'zh', staleAfterDays: 30 });
+  expect(read('locale: zh\nstale_after_days: 30\nthreads_kept_days: 7\naudit_kept_days: 730\n')).toEqual({
+    locale: 'zh',
+    staleAfterDays: 30,
+    threadsKeptDays: 7,
+    auditKeptDays: 730,
+  });
 });
 
 describe('a fault is named with its line', () => {
