@@ -19,6 +19,8 @@ function copyOf(again: string, locale: Locale, deps: DeskDeps): readonly CopyTex
   return COPY_LENGTHS.map((length) => ({ length, text: toClientCopy(quotable, locale, length).text }));
 }
 
+const EXAMPLES = ['page.example_1', 'page.example_2', 'page.example_3', 'page.example_4', 'page.example_5'];
+
 /** A signature holds for five minutes; the rest is distance. */
 const REQUESTS_KEPT_MS = 600_000;
 
@@ -36,6 +38,7 @@ export function createDesk(deps: DeskDeps): Desk {
       answer({ question: again, thread: [], today: deps.today(), locale }, deps.knowledge()),
     copyOf: (again, locale) => copyOf(again, locale, deps),
     exportCsv: (asked) => exportCsv(asked, deps),
+    examples: (locale) => EXAMPLES.flatMap((key) => deps.knowledge().wordings[locale].get(key) ?? []),
     frontPage: (locale) => {
       const briefed = brief({ template: DIGEST, day: deps.today(), locale }, deps.knowledge());
       return briefed.kind === 'briefed' ? briefed.message : undefined;

@@ -100,6 +100,8 @@ export interface Desk {
   copyOf(again: string, locale: Locale): readonly CopyText[];
   /** Figures with their sources as CSV; recorded before it is handed out. */
   exportCsv(asked: CsvExport): Promise<Exported>;
+  /** Questions to begin with. */
+  examples(locale: Locale): readonly string[];
   /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */
   frontPage(locale: Locale): Message | undefined;
   /** Writes down what is still to be written; called before the store closes. */

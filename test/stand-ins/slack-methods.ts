@@ -120,6 +120,8 @@ const NEEDED: Readonly<Record<string, string>> = {
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
   'files.info': 'files:read',
+  'assistant.threads.setStatus': 'assistant:write',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
 };
 
 /** Answers one call. */
@@ -149,6 +151,10 @@ export function callMethod(method: string, args: Args, state: SlackState, origin
     }
     case 'files.completeUploadExternal':
       return completeUpload(args, state);
+    case 'assistant.threads.setStatus':
+    case 'assistant.threads.setSuggestedPrompts':
+      state.assistant.push({ method, args });
+      return { ok: true };
     case 'files.info':
       return fileInfo(args, state);
     default:

@@ -66,6 +66,8 @@ export interface SlackState {
   readonly responses: HeldResponse[];
   readonly views: { readonly method: string; readonly view: unknown }[];
   readonly calls: string[];
+  /** What was set on the agent surface, by method. */
+  readonly assistant: { readonly method: string; readonly args: Readonly<Record<string, string>> }[];
   /** Uploaded files by id, and how many more times each is said not to be ready. */
   readonly files: Map<string, HeldFile>;
   /** How often a new file is said not to be ready. */
@@ -105,6 +107,7 @@ export function createSlackState(): SlackState {
     responses: [],
     views: [],
     calls: [],
+    assistant: [],
     files: new Map(),
     settings: { pollsUntilReady: 0 },
     faults: new Map(),

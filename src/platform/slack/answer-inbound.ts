@@ -1,5 +1,7 @@
 /** From what came in to what goes out: who is answered where. Called after Slack has its acknowledgement. */
+import type { Ended } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
+import { suggestPrompts, withStatus } from './assistant.ts';
 import { localeOfLabel } from './controls.ts';
 import type { Inbound } from './inbound.ts';
 import { NOTICES } from './notices.ts';
@@ -18,9 +20,13 @@ async function onSlash(slash: Of<'slash'>, deps: AnswerDeps): Promise<void> {
 }
 
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
-  const { channel, threadTs, question, isAddressed, hasOutsiders } = said;
+  const { channel, threadTs, ts, question, isAddressed, hasOutsiders } = said;
   const threadKey = toThreadKey(threadTs === undefined ? { channel } : { channel, threadTs });
-  await deps.desk.answerInThread({ ...toRequest(said, threadKey), threadKey, question, isAddressed, hasOutsiders });
+  const asked = { ...toRequest(said, threadKey), threadKey, question, isAddressed, hasOutsiders };
+  const work = (): Promise<Ended> => deps.desk.answerInThread(asked);
+  // Only a conversation with the bot has the agent surface.
+  if (!channel.startsWith('D')) await work();
+  else await withStatus({ channel, ts: threadTs ?? ts, locale: localeOfLabel(question) }, work, deps);
 }
 
 async function onShortcut(shortcut: Of<'shortcut'>, deps: AnswerDeps): Promise<void> {
@@ -44,7 +50,9 @@ async function onSubmitted(submitted: Of<'submitted'>, deps: AnswerDeps): Promis
   if (answer !== undefined) await reply({ responseUrl, replace: true, channel, user }, answer, deps);
 }
 
-async function onHome({ user, tab }: Of<'home'>, { desk, clients, log }: AnswerDeps): Promise<void> {
+async function onHome({ user, tab, channel }: Of<'home'>, deps: AnswerDeps): Promise<void> {
+  const { desk, clients, log } = deps;
+  if (tab === 'messages' && channel !== undefined) return suggestPrompts(channel, deps);
   const message = tab === 'home' ? desk.frontPage('en') : undefined;
   if (message === undefined) return;
   try {

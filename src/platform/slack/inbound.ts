@@ -26,6 +26,8 @@ export type Inbound =
   | (Sent & {
       readonly kind: 'said';
       readonly channel: string;
+      /** The message itself. */
+      readonly ts: string;
       /** Where the answer goes. Absent in a direct message outside a thread: there it goes beside the question. */
       readonly threadTs?: string;
       readonly question: string;
@@ -58,7 +60,12 @@ export type Inbound =
       readonly threadTs: string;
       readonly question: string;
     })
-  | (Sent & { readonly kind: 'home'; readonly tab: string })
+  | (Sent & {
+      readonly kind: 'home';
+      readonly tab: string;
+      /** The conversation with the bot. */
+      readonly channel?: string;
+    })
   /** Nothing to do: our own words, an edit, a join, or a kind of payload that we have no use for. */
   | { readonly kind: 'nothing' };
 
@@ -108,6 +115,7 @@ function said(body: unknown, botUserId: string): Inbound | undefined {
     // The same words can come as mention and as message, under two event ids.
     keys: [`event:${data.event_id}`, `message:${channel}:${ts}`],
     channel,
+    ts,
     ...(threadTs === undefined ? {} : { threadTs }),
     question: toQuestion(text, botUserId),
     isAddressed,
@@ -178,6 +186,7 @@ function shortcut(body: unknown, botUserId: string): Inbound | undefined {
 function home(body: unknown): Inbound | undefined {
   const { data } = HomeOpened.safeParse(body);
   if (data === undefined) return undefined;
-  const { user, tab = 'home' } = data.event;
-  return { kind: 'home', team: data.team_id, user, keys: [`event:${data.event_id}`], tab };
+  const { user, tab = 'home', channel } = data.event;
+  const to = channel === undefined ? {} : { channel };
+  return { kind: 'home', team: data.team_id, user, keys: [`event:${data.event_id}`], tab, ...to };
 }

@@ -8,6 +8,7 @@ interface Notices {
   readonly csv: string;
   readonly csvIsHere: string;
   readonly noCsv: string;
+  readonly status: string;
   readonly ask: string;
   readonly close: string;
   /** Title of a view: 24 characters at most. */
@@ -33,6 +34,7 @@ const EN: Notices = {
   csvIsHere: 'The figures with their sources, as a file in the thread of this message:',
   noCsv:
     'The file could not be sent. The bot may lack the permission for files (files:write); tell whoever looks after it.',
+  status: 'is looking it up in the report…',
   ask: 'Ask',
   close: 'Close',
   viewTitle: 'Ask Smallcaps',
@@ -58,6 +60,7 @@ const ZH: Notices = {
   csv: '导出CSV（含来源）',
   csvIsHere: '数据及来源文件见此消息的话题：',
   noCsv: '文件未能发出。机器人可能缺少文件权限（files:write），请告知其管理员。',
+  status: '正在查阅报告…',
   ask: '提问',
   close: '关闭',
   viewTitle: '向Smallcaps提问',
