@@ -2,6 +2,7 @@ import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
 import { ACTS } from './forms/acts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
+import { CROSSING } from './forms/crossing.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { MODIFIERS } from './forms/modifiers.ts';
 import { RANKING } from './forms/ranking.ts';
@@ -13,7 +14,16 @@ import type { Piece } from './piece.ts';
 /** Intents that are answered with figures that the question has to fit word by word. */
 const FIGURES: ReadonlySet<string> = new Set(['show', 'compare', 'rank', 'filter', 'position', 'coverage', 'confirm']);
 
-const RULES: readonly Rule[] = [...ACTS, ...ASKING, ...RANKING, ...MEMBERS, ...MODIFIERS, ...STRETCHES, ...THREADS];
+const RULES: readonly Rule[] = [
+  ...ACTS,
+  ...ASKING,
+  ...RANKING,
+  ...MEMBERS,
+  ...CROSSING,
+  ...MODIFIERS,
+  ...STRETCHES,
+  ...THREADS,
+];
 
 /** The first piece of a question whose form asks for something that the figures found do not answer. */
 export function misfit(draft: Draft, queries: readonly Query[]): Piece | undefined {

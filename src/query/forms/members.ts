@@ -148,19 +148,6 @@ const splitsFlows: Rule = ({ slots }, queries) => {
     : undefined;
 };
 
-/** "bond proxies among big caps": a segment inside another one. */
-const crossesSegments: Rule = ({ slots: { pieces } }) =>
-  pieces.find(({ meaning, broken }, at) => {
-    const tie = textOf(pieces[at - 1]) === 'the' ? at - 2 : at - 1;
-    const along = textOf(pieces[tie]) === 'with' && !pieces.some((piece) => /^(op|ask)$/.test(piece.meaning.class));
-    const crossed =
-      along ||
-      (/^(among|amongst|within|inside|in|of)( the)?$/.test(textOf(pieces[tie])) && pieces[tie]?.broken !== true);
-    const before = pieces[tie - 1]?.meaning;
-    const other = before?.class === 'segment' && before.value !== meaning.value && !UNIVERSES.has(before.value);
-    return meaning.class === 'segment' && meaning.value !== 'russell_2000' && !broken && crossed && other;
-  });
-
 /** "what did the winners own, the managers ahead": of the hit rate only "most" is a superlative. */
 const ranksFunds: Rule = ({ slots: { pieces } }, queries) => {
   const share = queries.every(({ intent, metrics }) => intent === 'show' && metrics.join() === 'hit_rate');
@@ -206,14 +193,6 @@ const changesMetric: Rule = ({ slots, context, targets, windows }, queries) => {
   return pieces[targets.find(({ at }) => at >= 0)?.at ?? -1];
 };
 
-/** "managers in bond proxies": funds crossed with a segment, where neither "and" nor a comma makes two of them. */
-const combinesFunds: Rule = ({ slots, targets }) => {
-  const funds = targets.find(({ metric, at }) => at >= 0 && (metric === 'hit_rate' || metric === 'net_flow'));
-  const other = targets.find(({ metric, segment, at }) => at >= 0 && metric === 'return' && !UNIVERSES.has(segment));
-  if (funds === undefined || other === undefined || isApart(slots, funds.at, other.at)) return undefined;
-  return slots.pieces[other.at];
-};
-
 /** Whom it is about: segments as wholes, never some of their members, nor one segment for another. */
 export const MEMBERS: readonly Rule[] = [
   countsFunds,
@@ -222,12 +201,10 @@ export const MEMBERS: readonly Rule[] = [
   movesOther,
   listsMembers,
   asksMember,
-  combinesFunds,
   namesMembers,
   asksOwn,
   testsSegments,
   splitsFlows,
-  crossesSegments,
   ranksFunds,
   growsOther,
   changesMetric,
