@@ -1,5 +1,7 @@
+import { wordsOf } from '../slots.ts';
 import { EMPTY, isReturnWord, type Rule, SHOWN, textOf } from './words.ts';
 
+const RECORD = 'best_same_month_since';
 const WHO = /\b(who|whos|whose|whom|buyers?|sellers?|holders?)\b|谁|哪家|哪几家|哪只/;
 
 /** Meanings of words that say nothing of their own. */
@@ -19,9 +21,7 @@ const WHEN =
 
 /** "when do they turn positive": the record has a year, and no other figure has a date. */
 const asksWhen: Rule = ({ slots }, queries) => {
-  const dated = queries.some(
-    ({ metrics, lookup }) => metrics.includes('best_same_month_since') || lookup !== undefined,
-  );
+  const dated = queries.some(({ metrics, lookup }) => metrics.includes(RECORD) || lookup !== undefined);
   return dated
     ? undefined
     : slots.pieces.find(
@@ -30,6 +30,19 @@ const asksWhen: Rule = ({ slots }, queries) => {
           (WHEN.test(text.toLowerCase()) || `${text}${textOf(slots.pieces[at + 1])}` === '什么时候') &&
           textOf(slots.pieces[at - 1]) !== 'since',
       );
+};
+
+const SINCE_WHEN =
+  /\b(since when|(for )?how long(?!.?term)|(for )?how many (days|weeks|months|quarters|years))\b|多久|多长时间|几个月|多少个?(天|周|月|年)|什么时候(开始|起)|何时(开始|起)|从(什么时候|何时|哪天|几月)/;
+const MEASURED = /\bsince when (is|was|are|were) (it|that|this|they|the|counted|measured)\b/;
+
+/** "since when have small caps lagged": a date or a length of time, which a figure is only where it is the record. */
+const asksSince: Rule = ({ slots, targets }, queries) => {
+  const words = wordsOf(slots).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
+  const answered = queries.some(({ metrics, lookup }) => metrics.includes(RECORD) || lookup !== undefined);
+  const stated = ['op', 'change', 'flow', 'metric'].some((is) => slots.has(is)) || targets.some(({ at }) => at >= 0);
+  const measured = MEASURED.test(words) || slots.numbers.length > 0;
+  return stated && !answered && !measured && SINCE_WHEN.test(words) ? slots.pieces[0] : undefined;
 };
 
 const WHICH = /\b(which|what ones?)\b|哪/;
@@ -198,6 +211,7 @@ const asksNothing: Rule = ({ slots: { pieces }, windows }, queries) => {
 export const ASKING: readonly Rule[] = [
   asksWho,
   asksWhen,
+  asksSince,
   asksWhich,
   asksSize,
   asksOthers,

@@ -1,7 +1,16 @@
 import type { Piece } from '../piece.ts';
+import { wordsOf } from '../slots.ts';
 import { GROUP, isRank, isReturnWord, type Rule, textOf } from './words.ts';
 
 const SEGMENT = /\b(segments?|groups?|buckets?|baskets?|styles?|sectors?)\b|板块|组|类/;
+
+const RECORD = 'best_same_month_since';
+const ORDERED: ReadonlySet<string> = new Set(['rank', 'position']);
+const WINDOWS: ReadonlySet<string> = new Set(['period', 'date', 'relative', 'year']);
+const OWNED = /\b(rank|place|position|standing) (of|is|was)( the| this)?$/;
+/** "the best of all months, you mean?": the record itself is doubted. */
+const OF_ALL = /\bof (all|any)\b/;
+const SUBJECT = /\b(does|did|do|is|was|has|would)( the| this| that)?$/;
 
 const TIME = /^(months?|days?|weeks?|quarters?|years?|月|个月|月份|天|周|年|季度)$/;
 
@@ -35,6 +44,44 @@ const placesSomething: Rule = ({ slots: { pieces } }, queries) => {
     );
   });
 };
+
+/** "and the worst?" after the record, or after an honest no: another record, or another of what was not shown, unless groups are named. */
+const ranksRecords: Rule = ({ slots, context, targets }, queries) => {
+  const about = context.broken ? [] : context.queries;
+  const record = about.some(({ metrics }) => metrics.includes(RECORD));
+  const kept = targets.every(({ at }) => at < 0);
+  const shown = queries.some(({ intent, metrics }) => ORDERED.has(intent) || metrics.includes(RECORD));
+  const groups = slots.pieces.some(({ text }) => SEGMENT.test(text.toLowerCase()));
+  const doubted = OF_ALL.test(wordsOf(slots));
+  const another = kept && shown && !groups && !doubted && !slots.has('metric');
+  return another && (record || context.elsewhere === true) ? slots.pieces.find(isRank) : undefined;
+};
+
+/** "where does YTD rank for cyclicals", 8月在微型股里排第几: a place of a stretch of time, and not of a segment. */
+const ranksWindow: Rule = ({ slots: { pieces } }, queries) => {
+  if (!queries.some(({ intent }) => intent === 'rank' || intent === 'position')) return undefined;
+  return pieces.find((piece, at) => {
+    if (!WINDOWS.has(piece.meaning.class)) return false;
+    const [next, ...later] = pieces.slice(at + 1, at + 3);
+    const before = pieces.slice(0, at).map(textOf).join(' ');
+    const follows = next?.broken === false && [next, ...later].some(isRank);
+    const owns = OWNED.test(before) && (next === undefined || !isReturnWord(next));
+    return (follows && SUBJECT.test(before)) || owns || isPlacedHan(pieces, at);
+  });
+};
+
+/** 8月在微型股里排第几, 对周期股来说8月排第几, 微型股的8月排第几. */
+function isPlacedHan(pieces: readonly Piece[], at: number): boolean {
+  const typed = (list: readonly Piece[]): string =>
+    list.map((piece) => (isNamed(piece) ? 'S' : textOf(piece))).join('');
+  const [before, after] = [typed(pieces.slice(0, at)), typed(pieces.slice(at + 1))];
+  const placed = /^(份|的)?(能|可以)?(的?排|的?第几|名次)/.test(after) && /(对S.*|S的|这个?|今年的?)$/.test(before);
+  return placed || /^(份|这个月)?(在|对|于)S.*(排|第几|名次)/.test(after);
+}
+
+function isNamed({ meaning }: Piece): boolean {
+  return meaning.class === 'segment';
+}
 
 /** "who's best?" after the managers: the segments are no answer to a thread about something that is not ranked. */
 const ranksOthers: Rule = ({ slots, context, windows }, queries) => {
@@ -114,6 +161,8 @@ export const RANKING: readonly Rule[] = [
   ranksMembers,
   ranksTime,
   placesSomething,
+  ranksRecords,
+  ranksWindow,
   ranksOthers,
   ranksSize,
   ranksNoun,
