@@ -40,6 +40,8 @@ describe('one segment inside another is a third thing:', () => {
     [['cyclicals since low'], 'large caps same window, cyclical ones only'],
     [['micro caps in August'], 'of those, the cyclicals'],
     [['micro caps in August'], 'but just unprofitable ones'],
+    [['micro caps in August'], 'the cyclical part'],
+    [[], 'micro caps that are unprofitable in August'],
     [[], 'large caps but only cyclicals since low'],
     [[], 'large caps, just cyclicals, August'],
     [['微型股8月'], '只看亏损的'],

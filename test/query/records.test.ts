@@ -30,6 +30,7 @@ describe('a window has no rank but the record of the index:', () => {
     'where does this rebound rank for micro caps',
     'the position of August for micro caps',
     'where does August rank for small caps since April',
+    'where does August come for micro caps',
     '8月在微型股里排第几',
     '对周期股来说8月排第几',
   ])('%s', (question) => {
@@ -52,6 +53,7 @@ describe('since when and how long ask for a date or a length of time:', () => {
   test.for([
     'since when have small caps lagged',
     'since when are cyclicals up',
+    'since when is the Russell ahead',
     'since when have managers been behind their benchmark',
     'how long a stretch did small caps lag',
     '小盘股落后大盘股多久了',
@@ -61,7 +63,9 @@ describe('since when and how long ask for a date or a length of time:', () => {
   });
 
   test('but long-term growth is a name', () => {
-    expect(gist(ask('tell me how long-term growth did in August')).figures).toEqual(['return secular_growth month 6.8 pct']);
+    expect(gist(ask('tell me how long-term growth did in August')).figures).toEqual([
+      'return secular_growth month 6.8 pct',
+    ]);
   });
 
   test('a statement is shown where one speaks of it', () => {

@@ -34,7 +34,8 @@ const asksWhen: Rule = ({ slots }, queries) => {
 
 const SINCE_WHEN =
   /\b(since when|(for )?how long(?!.?term)|(for )?how many (days|weeks|months|quarters|years))\b|多久|多长时间|几个月|多少个?(天|周|月|年)|什么时候(开始|起)|何时(开始|起)|从(什么时候|何时|哪天|几月)/;
-const MEASURED = /\bsince when (is|was|are|were) (it|that|this|they|the|counted|measured)\b/;
+const MEASURED =
+  /\bsince when (is|was|are|were) (it|that|this|they|the (window|period|figure|number|count)|counted|measured)\b/;
 
 /** "since when have small caps lagged": a date or a length of time, which a figure is only where it is the record. */
 const asksSince: Rule = ({ slots, targets }, queries) => {

@@ -53,15 +53,25 @@ const combinesMetric: Rule = (draft, queries) => {
 
 const ONLY =
   /\b(only|just|solely|exclusively|(restrict|limit|narrow|filter)(ed)?( it| that| this| them)?( down)? to)\b|[只仅]|限于/;
+const WHICH_ARE = /\b(that|which|who|if they|where they|when they) (are|were)( also)?$/;
 const ONLY_AFTER = /^((ones|names|stocks) )?(only|alone)\b/;
 const INSIDE =
   /\b(among|amongst|of|in|within|inside) (them|those|these|that|it|that group|that lot)\b|其中|里面|当中|之中/;
+
+/** "the cyclical part", "that are unprofitable": a name that says which of them. */
+function isPart({ pieces }: Draft['slots']): boolean {
+  return pieces.some(({ meaning }, at) => {
+    if (meaning.class !== 'segment') return false;
+    const before = pieces.slice(0, at).map(textOf).join(' ');
+    return /^(part|slice|bit|portion|half|side)s?\b/.test(textOf(pieces[at + 1])) || WHICH_ARE.test(before);
+  });
+}
 
 /** "large caps, only the cyclical ones", "of those, the cyclicals" after micro caps: one segment inside another. */
 const narrows: Rule = (draft, queries) => {
   const { slots, context } = draft;
   const words = wordsOf(slots).replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
-  const inside = INSIDE.test(words);
+  const inside = INSIDE.test(words) || isPart(slots);
   if (slots.has('not') || (!inside && !ONLY.test(words)) || !queries.every(({ intent }) => intent === 'show'))
     return undefined;
   const named = slots.segments.filter(({ is }) => !UNIVERSES.has(is));

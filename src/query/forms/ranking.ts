@@ -7,7 +7,8 @@ const SEGMENT = /\b(segments?|groups?|buckets?|baskets?|styles?|sectors?)\b|板�
 const RECORD = 'best_same_month_since';
 const ORDERED: ReadonlySet<string> = new Set(['rank', 'position']);
 const WINDOWS: ReadonlySet<string> = new Set(['period', 'date', 'relative', 'year']);
-const OWNED = /\b(rank|place|position|standing) (of|is|was)( the| this)?$/;
+const COMES = /^(comes?|falls?|lands?|stands?|sits?|places?)\b/;
+const OWNED = /\b(rank|place|position|standing|number) (of|is|was)( the| this)?$/;
 /** "the best of all months, you mean?": the record itself is doubted. */
 const OF_ALL = /\bof (all|any)\b/;
 const SUBJECT = /\b(does|did|do|is|was|has|would)( the| this| that)?$/;
@@ -59,14 +60,16 @@ const ranksRecords: Rule = ({ slots, context, targets }, queries) => {
 
 /** "where does YTD rank for cyclicals", 8月在微型股里排第几: a place of a stretch of time, and not of a segment. */
 const ranksWindow: Rule = ({ slots: { pieces } }, queries) => {
-  if (!queries.some(({ intent }) => intent === 'rank' || intent === 'position')) return undefined;
+  if (!queries.some(({ intent, metrics }) => ORDERED.has(intent) || (intent === 'show' && metrics.includes('return'))))
+    return undefined;
   return pieces.find((piece, at) => {
     if (!WINDOWS.has(piece.meaning.class)) return false;
     const [next, ...later] = pieces.slice(at + 1, at + 3);
     const before = pieces.slice(0, at).map(textOf).join(' ');
     const follows = next?.broken === false && [next, ...later].some(isRank);
     const owns = OWNED.test(before) && (next === undefined || !isReturnWord(next));
-    return (follows && SUBJECT.test(before)) || owns || isPlacedHan(pieces, at);
+    const comes = /\bwhere\b/.test(before) && COMES.test(textOf(next));
+    return ((follows || comes) && SUBJECT.test(before)) || owns || isPlacedHan(pieces, at);
   });
 };
 
