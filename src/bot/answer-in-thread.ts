@@ -7,10 +7,13 @@ import type { DeskDeps } from './desk-deps.ts';
 import { knowledgeAsOf } from './knowledge-as-of.ts';
 import type { Ended, Thread, ThreadQuestion } from './ports.ts';
 import { type PostedOnce, postOnce } from './post-once.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** What answering in a thread takes. */
 export interface ThreadDeps extends DeskDeps {
   readonly notes: AuditNotes;
+  /** Shared answers that stand in a channel, perhaps, and whose thread is not opened yet. */
+  readonly shares: UnderWay;
 }
 
 /** Remembers the question in its thread, which is opened with the newest report where there is none yet. */
@@ -44,6 +47,13 @@ async function answerTurn(turn: ThreadQuestion, question: string, deps: ThreadDe
   return postOnce({ post, message }, deps);
 }
 
+/** Whether the bot has opened a thread. A reply can come before the platform has told of the message that it is under. */
+async function isOurs(workspaceId: string, threadKey: string, { threads, shares }: ThreadDeps): Promise<boolean> {
+  if ((await threads.find(workspaceId, threadKey)) !== undefined) return true;
+  await shares.settled();
+  return (await threads.find(workspaceId, threadKey)) !== undefined;
+}
+
 /**
  * Answers a question in its thread, once, from the report that the thread speaks of and after what was asked in it before.
  *
@@ -51,7 +61,7 @@ async function answerTurn(turn: ThreadQuestion, question: string, deps: ThreadDe
  */
 export async function answerInThread(turn: ThreadQuestion, deps: ThreadDeps): Promise<Ended> {
   const { workspaceId, threadKey, keys, person, locale = localeOf(turn.question) } = turn;
-  if (!turn.isAddressed && (await deps.threads.find(workspaceId, threadKey)) === undefined) return 'not-ours';
+  if (!turn.isAddressed && !(await isOurs(workspaceId, threadKey, deps))) return 'not-ours';
   if (!(await deps.events.claim(workspaceId, keys))) return 'known';
   if (turn.hasOutsiders === true) {
     await deps.chat.tell(threadKey, person, 'outsiders', locale);

@@ -11,6 +11,7 @@ import { exportCsv } from './export-csv.ts';
 import type { CopyText, Desk } from './ports.ts';
 import { createRecentKeys } from './recent-keys.ts';
 import { shareAnswer } from './share-answer.ts';
+import { createUnderWay } from './under-way.ts';
 
 function copyOf(again: string, locale: Locale, deps: DeskDeps): readonly CopyText[] {
   const asked = { question: again, thread: [], today: deps.today(), locale };
@@ -29,11 +30,12 @@ export function createDesk(deps: DeskDeps): Desk {
   const audit = createAuditNotes(deps);
   const answer = createAnswerMemo();
   const recent = createRecentKeys(deps.now, REQUESTS_KEPT_MS);
-  const shared = { ...deps, notes: audit };
+  const shares = createUnderWay();
+  const shared = { ...deps, notes: audit, shares };
   return {
     askPrivately: async (question) => askPrivately(question, { ...deps, recent, audit, answer }),
     answerInThread: (question) => answerInThread(question, shared),
-    share: (share) => shareAnswer(share, deps),
+    share: (share) => shares.run(shareAnswer(share, deps)),
     answerAgain: (again, locale) =>
       answer({ question: again, thread: [], today: deps.today(), locale }, deps.knowledge()),
     copyOf: (again, locale) => copyOf(again, locale, deps),
