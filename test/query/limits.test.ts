@@ -24,3 +24,11 @@ test('an echo has the capitals of the question', () => {
   expect(ask('Swiss small caps since the low').answer.reason).toBe('not-in-report');
   expect(JSON.stringify(ask('Swiss small caps since the low').message)).toContain('Swiss');
 });
+
+test('what is not held is said to be missing once, however often it is named', () => {
+  const once = ask('8月亏损公司低点以来的数据可靠吗七月');
+  const often = ask('\u2167月亏损公司低点以来的数据可靠吗'.repeat(64));
+
+  expect(once.answer.remarks.length).toBeGreaterThan(0);
+  expect(often.answer.remarks).toHaveLength(1);
+});

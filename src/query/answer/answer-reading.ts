@@ -101,7 +101,8 @@ function answerAbsent(reading: Absent, locale: Locale, room: AnswerRoom): Answer
     reason: reading.reason,
     queries: reading.about,
     related,
-    remarks: reading.what.map((what) => remark(code, 'hole', { what: text(what) })),
+    // However often a thing is named, it is missing once.
+    remarks: [...new Set(reading.what)].map((what) => remark(code, 'hole', { what: text(what) })),
     choices:
       related.length === 0 || query === undefined
         ? openingChoices(room.library)
