@@ -1,3 +1,4 @@
+import { clausesOf, textOf } from './clauses.ts';
 import type { Piece } from './piece.ts';
 
 /** What a clause asks with: where one of these stands, every other word of the clause must fit the question. */
@@ -36,20 +37,6 @@ const FIRST_PERSON = /^((and|so|but|hi|ok) )?(i|im|ive|id|we|were|weve)(\s|$)/;
 const SHOWS = /(^|\s)(has|have|had|shows?|got|puts?)$/;
 const MEMBER = /^(stocks?|names|company|companies|firms|businesses|securities|股票|公司|企业|票)$/;
 const SO_THAT = /^(so|because|as|cos|cuz|coz|bc|before|need|needed|for)(\s|$)/;
-
-function clausesOf(pieces: readonly Piece[]): Piece[][] {
-  const clauses: Piece[][] = [];
-  for (const piece of pieces) {
-    const current = clauses.at(-1);
-    if (current === undefined || piece.broken) clauses.push([piece]);
-    else current.push(piece);
-  }
-  return clauses;
-}
-
-function textOf(pieces: readonly Piece[]): string {
-  return pieces.map(({ text }) => text.toLowerCase()).join(' ');
-}
 
 function asks({ meaning }: Piece): boolean {
   return ASKING.has(meaning.class) || (meaning.class === 'number' && !meaning.spelled);

@@ -1,3 +1,4 @@
+import { clausesOf, textOf } from './clauses.ts';
 import type { Piece } from './piece.ts';
 
 /** Meanings that make a clause part of the question. */
@@ -22,20 +23,6 @@ const CALLER =
   /(^|\s)(client|colleague|call|calls|called|rang|calling|office|team|desk|boss|phone|phoned|meeting)(\s|$)|客户|同事|老板|电话/;
 const MANY_CLAUSES = 4;
 const IDLE_ABSENT: ReadonlySet<string> = new Set(['modifier', 'person', 'period']);
-
-function clausesOf(pieces: readonly Piece[]): Piece[][] {
-  const clauses: Piece[][] = [];
-  for (const piece of pieces) {
-    const current = clauses.at(-1);
-    if (current === undefined || piece.broken) clauses.push([piece]);
-    else current.push(piece);
-  }
-  return clauses;
-}
-
-function textOf(clause: readonly Piece[]): string {
-  return clause.map(({ text }) => text.toLowerCase()).join(' ');
-}
 
 function hasContent(clause: readonly Piece[]): boolean {
   return clause.some(({ meaning }) => CONTENT.has(meaning.class) || (meaning.class === 'number' && !meaning.spelled));
