@@ -11,13 +11,17 @@ export interface Room {
 }
 
 const PURE_ROOMS = ['query', 'briefing', 'importer', 'schedule', 'market'];
+/** Pure libraries of one room: node-cron reads expressions there and starts no task. */
+const PURE_LIBRARIES: Readonly<Record<string, readonly string[]>> = { schedule: ['node-cron', 'temporal-polyfill'] };
 const EDGES = ['platform/*', 'chart', 'clock', 'feed', 'config'];
 const BELOW_EDGES = ['core', ...PURE_ROOMS, 'bot/ports.ts'];
 
 /** Who may import whom: down only, never sideways. A pure library for one room is listed in that room's `packages`. */
 export const ROOMS: readonly Room[] = [
   { path: 'core', mayImport: [], packages: ['zod'], pure: true },
-  ...PURE_ROOMS.map((path): Room => ({ path, mayImport: ['core'], packages: ['zod'], pure: true })),
+  ...PURE_ROOMS.map(
+    (path): Room => ({ path, mayImport: ['core'], packages: ['zod', ...(PURE_LIBRARIES[path] ?? [])], pure: true }),
+  ),
   { path: 'bot', mayImport: ['core', ...PURE_ROOMS], packages: ['zod', 'pino'], pure: true },
   ...EDGES.map((path): Room => ({ path, mayImport: BELOW_EDGES, packages: 'any', pure: false })),
   // Files right under storage/ are what its stores share: one schema and one set of queries for all of them.
