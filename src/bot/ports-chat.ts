@@ -113,14 +113,15 @@ export type Posted =
   | { readonly kind: 'sent'; readonly messageId: string; readonly link?: string }
   /** Certainly not there, and it may be there after a while. */
   | { readonly kind: 'later'; readonly reason: string; readonly retryInMs: number }
-  /** Certainly not there, and trying again is of no use. */
-  | { readonly kind: 'refused'; readonly reason: string }
+  /** Certainly not there, and trying again is of no use; `isGone`: nor is any other message to that conversation. */
+  | { readonly kind: 'refused'; readonly reason: string; readonly isGone?: boolean }
   /** It may be there. */
   | { readonly kind: 'unsure'; readonly reason: string };
 
 /** What reading back gave: `hidden` where the bot may not read. */
 export type Found =
-  | { readonly kind: 'there'; readonly messageId: string }
+  /** `laterIds`: of further messages with the same id, which came about after it. */
+  | { readonly kind: 'there'; readonly messageId: string; readonly laterIds?: readonly string[] }
   | { readonly kind: 'absent' }
   | { readonly kind: 'hidden'; readonly reason: string }
   | { readonly kind: 'later'; readonly reason: string; readonly retryInMs: number };
@@ -144,4 +145,13 @@ export interface Chat {
   tell(threadKey: string, person: string, why: NoAnswer, locale: Locale): Promise<boolean>;
   /** The key of the thread that hangs from a message. */
   threadUnder(conversationKey: string, messageId: string): string;
+  /** The key of the direct conversation with a person, which may be opened for it. `undefined` where there can be none, or not now. */
+  direct(person: string): Promise<string | undefined>;
+  /** A link to a message, for people. `undefined` where the platform gives none. */
+  linkTo(threadKey: string, messageId: string): Promise<string | undefined>;
+  /** Takes a message of ours back. Resolves to whether it is gone. */
+  remove(threadKey: string, messageId: string): Promise<boolean>;
 }
+
+/** The way into a workspace's conversations. `undefined` where the bot is not, or no longer, installed. */
+export type ChatOf = (workspaceId: string) => Promise<Chat | undefined>;

@@ -2,7 +2,7 @@
  * The ledger of posted messages. No platform takes an idempotency key, so that a message goes out once is decided here:
  *
  * ```
- * due -> sending -> sent | failed | uncertain | due
+ * due -> sending -> sent | failed | skipped | uncertain | due
  *                   uncertain -> checking -> sent | unverifiable | uncertain | due
  * due -> skipped | expired          failed | unverifiable -> due (somebody asks for it)
  * ```
@@ -10,6 +10,8 @@
  * A row is `sending`, durably, before the first byte leaves. When nobody can say what became of a try, the row is
  * `uncertain`, never simply `due` again: it must be read back first.
  */
+import type { FigureKey } from '#src/core/ids.ts';
+import type { PostTask } from './ports-tasks.ts';
 
 /** `due` waits for its time; `sending` and `checking` are in somebody's hands; `uncertain` waits to be read back; the others are ends. */
 export type PostState =
@@ -40,6 +42,8 @@ export interface NewPost {
   readonly notBefore: number;
   /** From this instant on it is not worth sending. Absent: always worth it. */
   readonly expiresAt?: number;
+  /** What it says, written when it is sent. Absent: the process that made it holds its message, and it alone can send it. */
+  readonly task?: PostTask;
 }
 
 /** A post as it stands. */
@@ -65,14 +69,28 @@ export interface PostClaim {
   /** How long they stay in hand: longer than a request may take. */
   readonly leaseMs: number;
   readonly limit: number;
-  /** This one only. */
+  /** Of this workspace only. */
+  readonly workspaceId?: string;
+  /** None that goes to one of these. */
+  readonly exceptTargets?: readonly string[];
+  /** This one only, with a task or without. */
   readonly only?: { readonly workspaceId: string; readonly id: string };
+}
+
+/** What waits in a workspace for somebody to take it in hand, of posts with a task. */
+export interface Waiting {
+  readonly workspaceId: string;
+  /** Posts whose time has come, to be sent or read back. */
+  readonly now: number;
+  /** When the next of the others comes. Absent: there is none. */
+  readonly nextAt?: number;
 }
 
 /**
  * What became of a post in hand. `reason` is for people, and holds no secret.
  *
  * `due`: it is certain that nothing was posted (a rate limit, no connection; read back and not there).
+ * `skipped`: it turned out not to be wanted before anything was sent.
  * `uncertain`: it may have been posted; it is read back after `retryInMs`, and never before the store's own waiting time.
  */
 export type PostOutcome =
@@ -81,11 +99,14 @@ export type PostOutcome =
       readonly messageId: string;
       readonly link?: string;
       readonly contentHash?: string;
+      /** What the message says: keys of figures. */
+      readonly figures?: readonly FigureKey[];
       readonly reason?: string;
     }
   | { readonly state: 'due'; readonly reason: string; readonly retryInMs: number }
   | { readonly state: 'uncertain'; readonly reason: string; readonly retryInMs?: number }
   | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'skipped'; readonly reason: string }
   | { readonly state: 'unverifiable'; readonly reason: string };
 
 /** Which post. */
@@ -104,19 +125,23 @@ export interface PostStore {
   add(posts: readonly NewPost[]): Promise<readonly string[]>;
   /**
    * Takes posts of all workspaces in hand whose time has come: `due` ones become `sending` unless they are expired or their
-   * parent is not sent, `uncertain` ones become `checking`. No post is ever in two hands.
+   * parent is not sent, `uncertain` ones become `checking`. No post is ever in two hands. One without a task is taken by
+   * `only` alone.
    *
    * @returns What was taken, the longest waiting first.
    */
   claim(claim: PostClaim): Promise<readonly Post[]>;
   /**
-   * Says what became of a post in hand: from `sending` anything but `unverifiable`, from `checking` anything but `failed`.
+   * Says what became of a post in hand: from `sending` anything but `unverifiable`, from `checking` anything but `failed` and
+   * `skipped`.
    *
    * @returns `false` when it was not, or no longer, in the hands of this token. That is then noted in the history, and changes nothing.
    */
   settle(post: PostRef, token: string, outcome: PostOutcome): Promise<boolean>;
   /** What time has changed, in all workspaces: lapsed leases become `uncertain`, overdue posts `expired`. Resolves to how many of each. */
   sweep(): Promise<{ readonly uncertain: number; readonly expired: number }>;
+  /** Workspaces with posts that wait, in the order of their names. A post that waits for its parent does not count. */
+  waiting(): Promise<readonly Waiting[]>;
   /** A `due` post is not to be sent. */
   skip(post: PostRef, reason: string): Promise<boolean>;
   /** Somebody wants a `failed` or `unverifiable` post sent again, at once. */
@@ -140,6 +165,12 @@ export interface PostFilter {
   readonly limit: number;
 }
 
+/** A post that went out, and which of the figures asked for its message carried. */
+export interface CarryingPost {
+  readonly post: Post;
+  readonly figures: readonly FigureKey[];
+}
+
 /** The reading side of the ledger. */
 export interface PostHistory {
   /** `undefined` when there is none, or it was pruned. */
@@ -148,6 +179,8 @@ export interface PostHistory {
   list(workspaceId: string, filter: PostFilter): Promise<readonly Post[]>;
   /** Oldest first. Empty for a post that is not there. */
   changes(post: PostRef): Promise<readonly PostChange[]>;
+  /** Posts of all workspaces that went out with one of these figures: by workspace, then by id. */
+  carrying(figures: readonly FigureKey[]): Promise<readonly CarryingPost[]>;
   /**
    * Deletes posts of all workspaces that ended before `before`, with their changes; one that others hang from stays until they
    * are gone. After that nothing keeps the same occurrence from being written again, so `before` lies further back than any schedule looks.

@@ -9,6 +9,7 @@ import type { z } from 'zod';
 import type { ReportId } from '#src/core/ids.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { PostHistory, PostStore } from './ports-posts.ts';
+import type { SubscriptionStore } from './ports-subscriptions.ts';
 
 /** A thread that is to be remembered. */
 export interface NewThread {
@@ -63,7 +64,18 @@ export interface EventStore {
 }
 
 /** What an audit record can be about. */
-export type AuditAction = 'asked' | 'shared' | 'exported' | 'settings_changed' | 'installed' | 'uninstalled';
+export type AuditAction =
+  | 'asked'
+  | 'shared'
+  | 'exported'
+  | 'settings_changed'
+  | 'installed'
+  | 'uninstalled'
+  | 'subscribed'
+  | 'unsubscribed'
+  | 'subscription_changed'
+  | 'resent'
+  | 'recalled';
 
 /** Who did what. Never a token, never an answer's text. */
 export interface AuditEntry {
@@ -111,6 +123,8 @@ export interface InstallationStore {
   store(installation: Installation): Promise<void>;
   /** `undefined` when the bot is not installed there. */
   find(workspaceId: string): Promise<Installation | undefined>;
+  /** All of them without their secrets, by workspace. */
+  list(): Promise<readonly Omit<Installation, 'secret'>[]>;
   /** Resolves to whether there was one. */
   delete(workspaceId: string): Promise<boolean>;
 }
@@ -148,6 +162,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly installations: InstallationStore;
   readonly settings: SettingsStore;
+  readonly subscriptions: SubscriptionStore;
   /** Lets go of the place, so that another process may open it. What is still under way fails. A second call does nothing. */
   close(): Promise<void>;
 }

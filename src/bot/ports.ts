@@ -29,6 +29,7 @@ export interface ChartRenderer {
 export type {
   Asking,
   Chat,
+  ChatOf,
   CopyText,
   CsvExport,
   Desk,
@@ -42,6 +43,7 @@ export type {
   ThreadQuestion,
 } from './ports-chat.ts';
 export type {
+  CarryingPost,
   NewPost,
   Post,
   PostChange,
@@ -52,6 +54,7 @@ export type {
   PostRef,
   PostState,
   PostStore,
+  Waiting,
 } from './ports-posts.ts';
 export type {
   AuditAction,
@@ -68,3 +71,16 @@ export type {
   ThreadStore,
 } from './ports-store.ts';
 export { THREAD_QUESTIONS } from './ports-store.ts';
+export type {
+  Content,
+  NewSubscription,
+  PlannedPost,
+  Progress,
+  Subscription,
+  SubscriptionFilter,
+  SubscriptionState,
+  SubscriptionStore,
+  Trigger,
+} from './ports-subscriptions.ts';
+export type { Notice } from './ports-tasks.ts';
+export { PostTask } from './ports-tasks.ts';

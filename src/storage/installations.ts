@@ -28,6 +28,17 @@ export function createInstallations({ db, now }: StoreContext, seal: Seal): Inst
       const secret = seal.open(row.sealed, placeOf(workspaceId));
       return { workspaceId, ...(row.enterprise_id === null ? {} : { enterpriseId: row.enterprise_id }), secret };
     },
+    list: async () => {
+      const rows = await db
+        .selectFrom('installation')
+        .select(['workspace_id', 'enterprise_id'])
+        .orderBy('workspace_id')
+        .execute();
+      return rows.map((row) => ({
+        workspaceId: row.workspace_id,
+        ...(row.enterprise_id === null ? {} : { enterpriseId: row.enterprise_id }),
+      }));
+    },
     delete: async (workspaceId) =>
       (await countDeleted(db.deleteFrom('installation').where('workspace_id', '=', workspaceId))) > 0,
   };

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import { SmallcapsError } from '#src/core/errors.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATION_1 } from './migration-1-memory.ts';
+import { MIGRATION_2 } from './migration-2-subscriptions.ts';
 import type { StoreContext } from './store-context.ts';
 
-const MIGRATIONS: readonly Migration[] = [MIGRATION_1];
+const MIGRATIONS: readonly Migration[] = [MIGRATION_1, MIGRATION_2];
 
 /**
  * Brings the tables up to this program's form: each missing step as a whole or not at all, so that a program that died

@@ -39,7 +39,7 @@ type Candidates = SelectQueryBuilder<Schema & { p: PostTable }, 'p', { workspace
 
 function candidates(
   { db, skipLocked }: StoreContext,
-  { state, limit, only }: PostClaim,
+  { state, limit, only, workspaceId, exceptTargets = [] }: PostClaim,
   now: RawBuilder<number>,
 ): Candidates {
   let query: Candidates = db
@@ -48,6 +48,9 @@ function candidates(
     .where('p.state', '=', state)
     .where('p.not_before', '<=', now);
   if (only) query = query.where('p.workspace_id', '=', only.workspaceId).where('p.id', '=', only.id);
+  else query = query.where('p.task', 'is not', null);
+  if (workspaceId !== undefined) query = query.where('p.workspace_id', '=', workspaceId);
+  if (exceptTargets.length > 0) query = query.where('p.target', 'not in', exceptTargets);
   if (state === 'due') query = query.where((eb) => eb.and([isWorthwhile(eb, now), isParentSent(eb)]));
   query = query.orderBy('p.not_before').orderBy('p.workspace_id').orderBy('p.id').limit(limit);
   return skipLocked ? query.forUpdate().skipLocked() : query;
@@ -59,7 +62,8 @@ function isWorthwhile(eb: Builder, now: RawBuilder<number>) {
   return eb.or([eb('p.expires_at', 'is', null), eb('p.expires_at', '>', now)]);
 }
 
-function isParentSent(eb: Builder) {
+/** Whether nothing hangs it back: it is nobody's child, or its parent is there. */
+export function isParentSent(eb: Builder) {
   const sent = eb
     .selectFrom('post as parent')
     .select('parent.id')

@@ -1,12 +1,15 @@
 import type { PostHistory } from '#src/bot/ports.ts';
 import { countDeleted } from './counts.ts';
+import { readCarrying } from './post-figures.ts';
 import { toPost } from './post-rows.ts';
 import { ENDED } from './post-states.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** What the ledger says of posts. */
-export function createPostHistory({ db }: StoreContext): PostHistory {
+export function createPostHistory(context: StoreContext): PostHistory {
+  const { db } = context;
   return {
+    carrying: (figures) => readCarrying(context, figures),
     find: async ({ workspaceId, id }) => {
       const row = await db
         .selectFrom('post')

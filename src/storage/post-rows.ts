@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { NewPost, Post } from '#src/bot/ports.ts';
+import { type NewPost, type Post, PostTask } from '#src/bot/ports.ts';
 import type { PostTable } from './schema.ts';
+import { readStoredJson } from './stored-json.ts';
 
 /** A post as its row says. What is null is absent. */
 export function toPost(row: Selectable<PostTable>): Post {
@@ -13,6 +14,7 @@ export function toPost(row: Selectable<PostTable>): Post {
     ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
     notBefore: row.not_before,
     ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+    ...(row.task === null ? {} : { task: readStoredJson(row.task, PostTask, `the task of post ${row.id}`) }),
     state: row.state,
     attempts: row.attempts,
     ...(row.first_try_at === null ? {} : { firstTryAt: row.first_try_at }),
@@ -43,6 +45,7 @@ export function toRow(post: NewPost): Omit<Selectable<PostTable>, 'changed_at'> 
     message_id: null,
     link: null,
     content_hash: null,
+    task: post.task === undefined ? null : JSON.stringify(post.task),
     changes: 0,
   };
 }

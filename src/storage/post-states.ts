@@ -9,6 +9,7 @@ export const SETTLED_FROM: Readonly<Record<PostOutcome['state'], readonly PostSt
   due: ['sending', 'checking'],
   uncertain: ['sending', 'checking'],
   failed: ['sending'],
+  skipped: ['sending'],
   unverifiable: ['checking'],
 };
 
@@ -39,6 +40,7 @@ export function waitAfter(outcome: PostOutcome, readBackAfterMs: number): number
       return Math.ceil(Math.max(readBackAfterMs, outcome.retryInMs ?? 0));
     case 'sent':
     case 'failed':
+    case 'skipped':
     case 'unverifiable':
       return undefined;
   }

@@ -1,19 +1,22 @@
-import { sql } from 'kysely';
-import type { NewPost, PostOutcome, PostRef, PostStore } from '#src/bot/ports.ts';
+import { type Kysely, sql } from 'kysely';
+import type { PostOutcome, PostRef, PostStore } from '#src/bot/ports.ts';
+import { addPosts } from './post-add.ts';
 import { freed, inChunks, movePost, noteChanges } from './post-changes.ts';
 import { claimPosts } from './post-claim.ts';
-import { toRow } from './post-rows.ts';
 import { RESENT_FROM, reasonOf, SETTLED_FROM, SKIPPED_FROM, waitAfter } from './post-states.ts';
 import { sweepPosts } from './post-sweep.ts';
+import { readWaiting } from './post-waiting.ts';
+import type { Schema } from './schema.ts';
 import type { StoreContext } from './store-context.ts';
 
 /** The ledger of posts in tables. */
 export function createPosts(context: StoreContext): PostStore {
   return {
-    add: (posts) => addPosts(context, posts),
+    add: (posts) => context.db.transaction().execute((trx) => addPosts(trx, context, posts)),
     claim: (claim) => claimPosts(context, claim),
     settle: (post, token, outcome) => settlePost(context, post, token, outcome),
     sweep: () => sweepPosts(context),
+    waiting: () => readWaiting(context),
     skip: (post, reason) => movePost(context, post, { from: SKIPPED_FROM, state: 'skipped', reason }),
     resend: (post, reason) => {
       // Wanted now: what made it stale before does not count any more.
@@ -23,28 +26,11 @@ export function createPosts(context: StoreContext): PostStore {
   };
 }
 
-function addPosts({ db, now }: StoreContext, posts: readonly NewPost[]): Promise<readonly string[]> {
-  return db.transaction().execute(async (trx) => {
-    const added = new Set<string>();
-    for (const chunk of inChunks(posts)) {
-      const rows = await trx
-        .insertInto('post')
-        .values(chunk.map((post) => ({ ...toRow(post), changed_at: now() })))
-        .onConflict((conflict) => conflict.doNothing())
-        .returning(['workspace_id', 'id'])
-        .execute();
-      for (const row of rows) added.add(`${row.workspace_id}\n${row.id}`);
-    }
-    // A second one with the id of a first is not new: each is reported once.
-    return posts.flatMap(({ workspaceId, id }) => (added.delete(`${workspaceId}\n${id}`) ? [id] : []));
-  });
-}
-
 function settlePost(context: StoreContext, post: PostRef, token: string, outcome: PostOutcome): Promise<boolean> {
   const { state } = outcome;
   const reason = reasonOf(outcome);
   const wait = waitAfter(outcome, context.readBackAfterMs);
-  const { messageId = null, link = null, contentHash = null } = state === 'sent' ? outcome : {};
+  const { messageId = null, link = null, contentHash = null, figures = [] } = state === 'sent' ? outcome : {};
   return context.db.transaction().execute(async (trx) => {
     const settled = await trx
       .updateTable('post')
@@ -61,6 +47,7 @@ function settlePost(context: StoreContext, post: PostRef, token: string, outcome
       .execute();
     if (settled.length > 0) {
       await noteChanges(trx, context, settled, { state, reason, applied: true });
+      await keepFigures(trx, post, figures);
       return true;
     }
     const counted = await trx
@@ -73,4 +60,11 @@ function settlePost(context: StoreContext, post: PostRef, token: string, outcome
     await noteChanges(trx, context, counted, { state, reason, applied: false });
     return false;
   });
+}
+
+async function keepFigures(trx: Kysely<Schema>, post: PostRef, figures: readonly string[]): Promise<void> {
+  for (const chunk of inChunks([...new Set(figures)])) {
+    const rows = chunk.map((figure) => ({ workspace_id: post.workspaceId, post_id: post.id, figure }));
+    await trx.insertInto('post_figure').values(rows).execute();
+  }
 }

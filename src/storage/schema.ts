@@ -2,7 +2,7 @@
  * The tables, for every database that keeps them. Portable by rule: ids and JSON are `text`, instants are `bigint`
  * milliseconds since 1970 in UTC, truth values are `integer` 0 or 1, and no function of one dialect is used.
  */
-import type { AuditAction, PostState } from '#src/bot/ports.ts';
+import type { AuditAction, PostState, SubscriptionState, Trigger } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
 
 interface ThreadTable {
@@ -49,6 +49,8 @@ export interface PostTable {
   message_id: string | null;
   link: string | null;
   content_hash: string | null;
+  /** JSON, as `PostTask` says. */
+  task: string | null;
   /** Rows of `post_change`: the number of the last. */
   changes: number;
   changed_at: number;
@@ -63,6 +65,38 @@ interface PostChangeTable {
   state: PostState;
   reason: string;
   applied: number;
+}
+
+interface PostFigureTable {
+  workspace_id: string;
+  post_id: string;
+  figure: string;
+}
+
+export interface SubscriptionTable {
+  workspace_id: string;
+  id: string;
+  number: number;
+  owner: string;
+  target: string;
+  /** JSON. */
+  content: string;
+  schedule: string;
+  trigger_kind: Trigger;
+  locale: Locale;
+  origin: 'said' | 'declared';
+  next_at: number | null;
+  last_report: string | null;
+  state: SubscriptionState;
+  reason: string | null;
+  created_at: number;
+  version: number;
+}
+
+interface SubscriptionNumberTable {
+  workspace_id: string;
+  /** The last that was given away. */
+  number: number;
 }
 
 interface AuditTable {
@@ -104,6 +138,9 @@ export interface Schema {
   claimed_event: ClaimedEventTable;
   post: PostTable;
   post_change: PostChangeTable;
+  post_figure: PostFigureTable;
+  subscription: SubscriptionTable;
+  subscription_number: SubscriptionNumberTable;
   audit: AuditTable;
   installation: InstallationTable;
   setting: SettingTable;

@@ -3,6 +3,7 @@ import type { Chat, Found, Posted } from '#src/bot/ports.ts';
 import { outcomeOfLooking, outcomeOfPosting, postOnce } from '#src/bot/post-once.ts';
 import type { Message } from '#src/core/message.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
+import { quietChat } from '#test/stand-ins/chat.ts';
 
 const MESSAGE: Message = { locale: 'en', blocks: [] };
 const POST = {
@@ -22,6 +23,7 @@ function scene(posting: readonly Posted[], looking: readonly Found[] = []) {
   const looked: string[] = [];
   const stores = openMemoryStores({ now: () => new Date(now), readBackAfterMs: READ_BACK_AFTER_MS });
   const chat: Chat = {
+    ...quietChat,
     post: async (_key, _message, id) => {
       posted.push(id);
       return posting[posted.length - 1] ?? { kind: 'refused', reason: 'not told' };
@@ -30,8 +32,6 @@ function scene(posting: readonly Posted[], looking: readonly Found[] = []) {
       looked.push(id);
       return looking[looked.length - 1] ?? { kind: 'hidden', reason: 'not told' };
     },
-    tell: async () => true,
-    threadUnder: (key) => key,
   };
   let tokens = 0;
   const deps = {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Chat, Found, NewPost } from '#src/bot/ports.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
+import { quietChat } from '#test/stand-ins/chat.ts';
 
 const READ_BACK_AFTER_MS = 40_000;
 const WORKSPACE = 'slack:T1';
@@ -15,10 +16,9 @@ function scene(found: Found) {
     return `token-${tokens}`;
   };
   const chat: Chat = {
+    ...quietChat,
     post: () => Promise.reject(new Error('nothing may be posted')),
     find: async () => found,
-    tell: async () => true,
-    threadUnder: (key) => key,
   };
   const post = (id: string, source: string): NewPost => {
     return { workspaceId: WORKSPACE, id, source, target: 'C1', occurrence: id, notBefore: 0 };

@@ -3,6 +3,7 @@ import { createDesk } from '#src/bot/create-desk.ts';
 import type { Chat, Posted } from '#src/bot/ports.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
 import { loadBundled, TODAY } from '#test/bundled.ts';
+import { quietChat } from '#test/stand-ins/chat.ts';
 
 const knowledge = loadBundled();
 const ASKING = { workspaceId: 'slack:T1', person: 'U1', place: 'C1' };
@@ -12,12 +13,12 @@ function scene() {
   const told = Promise.withResolvers<Posted>();
   const posted: string[] = [];
   const chat: Chat = {
+    ...quietChat,
     post: async (key, _message, id) => {
       posted.push(`${key} ${id}`);
       return posted.length === 1 ? told.promise : { kind: 'sent', messageId: `2.${posted.length}` };
     },
     find: async () => ({ kind: 'hidden', reason: 'not told' }),
-    tell: async () => true,
     threadUnder: (key, messageId) => `${key}:${messageId}`,
   };
   const now = (): number => 1_000_000;

@@ -30,6 +30,17 @@ export function describeInstallations(open: OpenFresh): void {
       expect(await installations.delete('slack:T1')).toBe(false);
     });
 
+    test('all are listed by their workspaces, without their secrets', async () => {
+      const { installations } = (await open()).stores;
+      await installations.store({ workspaceId: 'slack:T2', enterpriseId: 'E1', secret: 'planted-2' });
+      await installations.store({ workspaceId: 'slack:T1', secret: 'planted-1' });
+
+      expect(await installations.list()).toEqual([
+        { workspaceId: 'slack:T1' },
+        { workspaceId: 'slack:T2', enterpriseId: 'E1' },
+      ]);
+    });
+
     test('an installation that was deleted is gone, and no other', async () => {
       const { installations } = (await open()).stores;
       await installations.store({ workspaceId: 'slack:T1', secret: 'planted-1' });

@@ -56,6 +56,7 @@ export function describePostHands(open: OpenFresh): void {
         { state: 'uncertain', notBefore: START + READ_BACK_AFTER_MS },
       ],
       [FAILED, { state: 'failed' }],
+      [{ state: 'skipped', reason: 'a holiday' }, { state: 'skipped' }],
     ] as const)('sending ends as %j', async ([outcome, expected]) => {
       const { stores, sending } = await openSending(open);
 

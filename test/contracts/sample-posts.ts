@@ -10,6 +10,7 @@ export function somePost(id: string, more: Partial<NewPost> = {}): NewPost {
     target: 'C1',
     occurrence: '2025-09-10T07:30',
     notBefore: START,
+    task: { kind: 'subscription', subscriptionId: id, local: '2025-09-10T07:30', slotAt: START, trigger: 'slot' },
     ...more,
   };
 }

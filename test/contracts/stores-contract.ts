@@ -7,6 +7,8 @@ import { describePostHistory } from './post-history-contract.ts';
 import { describePosts } from './posts-contract.ts';
 import { describeSettings } from './settings-contract.ts';
 import { opensFresh, type StoreUnderTest } from './store-under-test.ts';
+import { describeSubscriptions } from './subscriptions-contract.ts';
+import { describeTasks } from './tasks-contract.ts';
 import { describeThreads } from './threads-contract.ts';
 
 /** All that every kind of store must do, whatever it keeps its rows in. */
@@ -21,5 +23,7 @@ export function describeStores(store: StoreUnderTest): void {
     describeAudit(open);
     describeInstallations(open);
     describeSettings(open);
+    describeSubscriptions(open);
+    describeTasks(open);
   });
 }

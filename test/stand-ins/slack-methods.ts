@@ -113,10 +113,31 @@ function fileInfo(args: Args, state: SlackState): Result {
   return { ok: true, file: { id: args['file'], mimetype: '', filetype: '' } };
 }
 
+/** Their direct messages; there are none for whoever is not on the list of channels. */
+function openDirect({ users = '' }: Args, state: SlackState): Result {
+  const id = users.replace(/^U/, 'D');
+  return state.channels.has(id) ? { ok: true, channel: { id } } : no('user_not_found');
+}
+
+function linkTo({ channel = '', message_ts: ts = '' }: Args, state: SlackState): Result {
+  const isThere = state.messages.some((message) => message.channel === channel && message.ts === ts);
+  if (!isThere) return no('message_not_found');
+  return { ok: true, channel, permalink: `https://desk.slack.com/archives/${channel}/p${ts.replace('.', '')}` };
+}
+
+function deleteMessage({ channel = '', ts = '' }: Args, state: SlackState): Result {
+  const at = state.messages.findIndex((message) => message.channel === channel && message.ts === ts);
+  if (at < 0) return no('message_not_found');
+  state.messages.splice(at, 1);
+  return { ok: true, channel, ts };
+}
+
 /** Scopes that a method needs. */
 const NEEDED: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
+  'chat.delete': 'chat:write',
+  'conversations.open': 'im:write',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
   'files.info': 'files:read',
@@ -137,6 +158,12 @@ export function callMethod(method: string, args: Args, state: SlackState, origin
       return postMessage(args, state);
     case 'chat.postEphemeral':
       return postEphemeral(args, state);
+    case 'chat.getPermalink':
+      return linkTo(args, state);
+    case 'chat.delete':
+      return deleteMessage(args, state);
+    case 'conversations.open':
+      return openDirect(args, state);
     case 'conversations.history':
     case 'conversations.replies':
       return history(args, state);

@@ -94,6 +94,7 @@ const BOT_SCOPES = [
   'commands',
   'groups:history',
   'im:history',
+  'im:write',
 ];
 
 export function createSlackState(): SlackState {

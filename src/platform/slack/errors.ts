@@ -36,6 +36,16 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+/** Slack's words for "nothing will ever come there any more": until somebody brings the bot back. */
+const GONE: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'user_not_found',
+  'user_disabled',
+  'cannot_dm_bot',
+]);
+
 const TOKEN_WORDS = /^(?:invalid_auth|not_authed|account_inactive|token_(?:revoked|expired)|not_allowed_token_type)$/;
 const CHANNEL_WORDS = /^(?:not_in_channel|channel_not_found|is_archived|restricted_action\w*|cannot_dm_bot)$/;
 
@@ -66,6 +76,16 @@ function pointersOf({ data }: WebAPIPlatformError): readonly string[] {
   return texts.map((text) => (typeof text === 'string' ? text : JSON.stringify(text))).slice(0, 20);
 }
 
+/** What Slack's own word means. */
+function toRefusal(error: WebAPIPlatformError): ReturnType<typeof toPosted> {
+  const { error: word } = error.data;
+  if (BLOCKS_REFUSED.has(word)) return { kind: 'blocks-refused', reason: word, pointers: pointersOf(error) };
+  if (LATER.has(word)) return { kind: 'later', reason: word, retryInMs: LATER_MS };
+  // A body that is no answer of Slack's comes as its own "word": a proxy's page, say.
+  if (UNSURE.has(word) || !/^[a-z0-9_]{1,60}$/.test(word)) return { kind: 'unsure', reason: 'an unclear answer' };
+  return { kind: 'refused', reason: word, ...(GONE.has(word) ? { isGone: true } : {}) };
+}
+
 /**
  * What a failed post came to.
  *
@@ -76,14 +96,7 @@ export function toPosted(error: unknown): Exclude<Posted, { kind: 'sent' }> | Bl
   if (error instanceof WebAPIRateLimitedError) {
     return { kind: 'later', reason: 'rate limited', retryInMs: Math.max(1, error.retryAfter) * 1_000 };
   }
-  if (error instanceof WebAPIPlatformError) {
-    const { error: word } = error.data;
-    if (BLOCKS_REFUSED.has(word)) return { kind: 'blocks-refused', reason: word, pointers: pointersOf(error) };
-    if (LATER.has(word)) return { kind: 'later', reason: word, retryInMs: LATER_MS };
-    // A body that is no answer of Slack's comes as its own "word": a proxy's page, say.
-    if (UNSURE.has(word) || !/^[a-z0-9_]{1,60}$/.test(word)) return { kind: 'unsure', reason: 'an unclear answer' };
-    return { kind: 'refused', reason: word };
-  }
+  if (error instanceof WebAPIPlatformError) return toRefusal(error);
   if (error instanceof WebAPIHTTPError) return { kind: 'unsure', reason: `status ${error.statusCode}` };
   if (error instanceof WebAPIRequestError && neverSent(error)) {
     return { kind: 'later', reason: 'no connection', retryInMs: LATER_MS };

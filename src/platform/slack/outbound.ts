@@ -1,26 +1,15 @@
 /** Messages into conversations: each posted once, in the richest form that Slack takes, and found again by its id. */
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { z } from 'zod';
-import type { Chat, Found, Posted } from '#src/bot/ports.ts';
+import type { Chat, Posted } from '#src/bot/ports.ts';
 import type { Message } from '#src/core/message.ts';
 import { type BlocksRefused, toPosted } from './errors.ts';
 import { sendDownTheLadder } from './ladder.ts';
 import { NOTICES } from './notices.ts';
 import type { SlackPayload } from './payload.ts';
 import type { PicturesOf } from './pictures.ts';
+import { METADATA_TYPE, readBack } from './read-back.ts';
 import { parseThreadKey, type SlackPlace, toThreadKey } from './thread-key.ts';
-
-/** Name of the metadata that a message of ours carries; any member of the channel can read it. */
-const METADATA_TYPE = 'smallcaps_delivery';
-
-/** A message of a page of history, as far as it is read. */
-const Held = z.object({
-  ts: z.string(),
-  metadata: z.object({ event_type: z.string(), event_payload: z.object({ delivery_id: z.string() }) }).optional(),
-});
-
-type Held = z.infer<typeof Held>;
 
 /** Two clients, because they fail differently: one that never tries twice, one that may. */
 export interface ChatDeps {
@@ -32,11 +21,6 @@ export interface ChatDeps {
 }
 
 const NO_PREVIEWS = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
-const PAGES = 5;
-/** When reading back itself went wrong. */
-const LOOK_AGAIN_MS = 1_000;
-/** A clock of ours and Slack's may differ by so much. */
-const SKEW_MS = 120_000;
 
 function refusedForm(result: Posted | BlocksRefused): Posted {
   return result.kind === 'blocks-refused' ? { kind: 'refused', reason: result.reason } : result;
@@ -46,12 +30,15 @@ function refusedForm(result: Posted | BlocksRefused): Posted {
 export function createChat(deps: ChatDeps): Chat {
   return {
     post: (threadKey, message, deliveryId) => post({ threadKey, message, deliveryId }, deps),
-    find: (threadKey, deliveryId, since) => find({ threadKey, deliveryId, since }, deps),
+    find: (threadKey, deliveryId, since) => readBack({ threadKey, deliveryId, since }, deps.posting),
     tell: (threadKey, person, why, locale) => tell({ threadKey, person, text: NOTICES[locale][why] }, deps),
     threadUnder: (conversationKey, messageId) => {
       const place = parseThreadKey(conversationKey);
       return place === undefined ? conversationKey : toThreadKey({ channel: place.channel, threadTs: messageId });
     },
+    direct: (person) => openDirect(person, deps),
+    linkTo: (threadKey, messageId) => linkTo({ threadKey, messageId }, deps),
+    remove: (threadKey, messageId) => remove({ threadKey, messageId }, deps),
   };
 }
 
@@ -85,70 +72,6 @@ async function post(
   return refusedForm(await sendDownTheLadder(climb));
 }
 
-/** What is looked for, and where. */
-interface Search {
-  readonly place: SlackPlace;
-  readonly deliveryId: string;
-  readonly oldest: string;
-}
-
-/** One page of a conversation or thread: the message, if it is on it, and where the next page begins. */
-async function readPage(
-  { place, deliveryId, oldest }: Search,
-  cursor: string | undefined,
-  { reading }: ChatDeps,
-): Promise<{ readonly ts: string | undefined; readonly next: string }> {
-  const asked = {
-    channel: place.channel,
-    oldest,
-    include_all_metadata: true,
-    limit: 200,
-    ...(cursor ? { cursor } : {}),
-  };
-  const { threadTs } = place;
-  const { messages = [], response_metadata } =
-    threadTs === undefined
-      ? await reading.conversations.history(asked)
-      : await reading.conversations.replies({ ...asked, ts: threadTs });
-  const held = messages.flatMap((message) => Held.safeParse(message).data ?? []);
-  const isSought = ({ metadata }: Held): boolean =>
-    metadata?.event_type === METADATA_TYPE && metadata.event_payload.delivery_id === deliveryId;
-  return { ts: held.find(isSought)?.ts, next: response_metadata?.next_cursor ?? '' };
-}
-
-async function find(
-  {
-    threadKey,
-    deliveryId,
-    since,
-  }: Omit<Search, 'place' | 'oldest'> & { readonly threadKey: string; readonly since: number },
-  deps: ChatDeps,
-): Promise<Found> {
-  const place = parseThreadKey(threadKey);
-  if (place === undefined) return { kind: 'hidden', reason: 'there is no such conversation' };
-  const search = { place, deliveryId, oldest: String(Math.floor((since - SKEW_MS) / 1_000)) };
-  try {
-    let cursor: string | undefined;
-    for (let at = 0; at < PAGES; at += 1) {
-      const { ts, next } = await readPage(search, cursor, deps);
-      if (ts !== undefined) return { kind: 'there', messageId: ts };
-      if (next === '') return { kind: 'absent' };
-      cursor = next;
-    }
-    return { kind: 'hidden', reason: 'too many messages to look through' };
-  } catch (error) {
-    return notFoundBy(error);
-  }
-}
-
-/** Why nothing can be said: for now, or at all. */
-function notFoundBy(error: unknown): Found {
-  const outcome = toPosted(error);
-  if (outcome.kind === 'later') return outcome;
-  if (outcome.kind === 'unsure') return { kind: 'later', reason: outcome.reason, retryInMs: LOOK_AGAIN_MS };
-  return { kind: 'hidden', reason: outcome.reason };
-}
-
 async function tell(
   { threadKey, person, text }: { readonly threadKey: string; readonly person: string; readonly text: string },
   { posting, log }: ChatDeps,
@@ -160,6 +83,47 @@ async function tell(
     return true;
   } catch (error) {
     log.error({ err: error }, 'a person could not be told why there is no answer');
+    return false;
+  }
+}
+
+async function openDirect(person: string, { reading, log }: ChatDeps): Promise<string | undefined> {
+  try {
+    const { channel } = await reading.conversations.open({ users: person });
+    return channel?.id;
+  } catch (error) {
+    log.warn({ err: error }, 'a direct conversation could not be opened');
+    return undefined;
+  }
+}
+
+/** A message of ours. */
+interface Held {
+  readonly threadKey: string;
+  readonly messageId: string;
+}
+
+async function linkTo({ threadKey, messageId }: Held, { posting, log }: ChatDeps): Promise<string | undefined> {
+  const place = parseThreadKey(threadKey);
+  if (place === undefined) return undefined;
+  try {
+    // By the client that never tries twice: a link is not worth waiting for.
+    const { permalink } = await posting.chat.getPermalink({ channel: place.channel, message_ts: messageId });
+    return permalink;
+  } catch (error) {
+    log.info({ err: error }, 'Slack gave no link to a message');
+    return undefined;
+  }
+}
+
+async function remove({ threadKey, messageId }: Held, { reading, log }: ChatDeps): Promise<boolean> {
+  const place = parseThreadKey(threadKey);
+  if (place === undefined) return false;
+  try {
+    await reading.chat.delete({ channel: place.channel, ts: messageId });
+    return true;
+  } catch (error) {
+    log.error({ err: error }, 'a message could not be taken back');
     return false;
   }
 }

@@ -8,6 +8,10 @@ export function createMemoryInstallations(): InstallationStore {
       installations.set(installation.workspaceId, installation);
     },
     find: async (workspaceId) => installations.get(workspaceId),
+    list: async () =>
+      [...installations.values()]
+        .map(({ secret: _, ...installation }) => installation)
+        .toSorted((a, b) => (a.workspaceId < b.workspaceId ? -1 : 1)),
     delete: async (workspaceId) => installations.delete(workspaceId),
   };
 }

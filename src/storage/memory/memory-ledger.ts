@@ -1,4 +1,5 @@
-import type { NewPost, Post, PostChange, PostClaim, PostRef } from '#src/bot/ports.ts';
+import type { NewPost, Post, PostChange, PostClaim, PostRef, Waiting } from '#src/bot/ports.ts';
+import type { FigureKey } from '#src/core/ids.ts';
 import { IN_HAND } from '../post-states.ts';
 import { keyOf } from './key-of.ts';
 
@@ -10,6 +11,8 @@ export interface Kept {
   /** Oldest first. */
   readonly changes: readonly PostChange[];
   readonly changedAt: number;
+  /** What its message carried. */
+  readonly figures?: readonly FigureKey[];
 }
 
 /** By workspace and id. */
@@ -45,15 +48,24 @@ export function isOver({ expiresAt }: Post, now: number): boolean {
   return expiresAt !== undefined && expiresAt <= now;
 }
 
+function isParentSent(ledger: Ledger, { workspaceId, parentId }: Post): boolean {
+  return parentId === undefined || ledger.get(keyOf(workspaceId, parentId))?.post.state === 'sent';
+}
+
+/** Whether somebody may take it in hand when its time comes. */
+function isWaiting(ledger: Ledger, post: Post, now: number): boolean {
+  return post.state === 'uncertain' || (post.state === 'due' && !isOver(post, now) && isParentSent(ledger, post));
+}
+
 /** What may be taken in hand now, the longest waiting first. */
-export function candidates(ledger: Ledger, { state, limit, only }: PostClaim, now: number): readonly Kept[] {
-  const isParentSent = ({ workspaceId, parentId }: Post) =>
-    parentId === undefined || ledger.get(keyOf(workspaceId, parentId))?.post.state === 'sent';
-  const place = ({ workspaceId, id }: Post) => `${workspaceId}\n${id}`;
+export function candidates(ledger: Ledger, claim: PostClaim, now: number): readonly Kept[] {
+  const { state, limit, only, workspaceId, exceptTargets = [] } = claim;
+  const place = (post: Post) => `${post.workspaceId}\n${post.id}`;
   return [...ledger.values()]
-    .filter(({ post }) => post.state === state && post.notBefore <= now)
-    .filter(({ post }) => !only || refKey(only) === refKey(post))
-    .filter(({ post }) => state === 'uncertain' || (!isOver(post, now) && isParentSent(post)))
+    .filter(({ post }) => post.state === state && post.notBefore <= now && isWaiting(ledger, post, now))
+    .filter(({ post }) => (only ? refKey(only) === refKey(post) : post.task !== undefined))
+    .filter(({ post }) => (workspaceId ?? post.workspaceId) === post.workspaceId)
+    .filter(({ post }) => !exceptTargets.includes(post.target))
     .toSorted((a, b) => a.post.notBefore - b.post.notBefore || (place(a.post) < place(b.post) ? -1 : 1))
     .slice(0, limit);
 }
@@ -68,4 +80,19 @@ export function take(kept: Kept, { state, token, leaseMs }: PostClaim, now: numb
     lease: { token, until: now + Math.ceil(leaseMs) },
     changedAt: now,
   };
+}
+
+/** How much waits in each workspace, and until when. */
+export function waitingIn(ledger: Ledger, now: number): readonly Waiting[] {
+  const found = new Map<string, Waiting>();
+  for (const { post } of ledger.values()) {
+    if (post.task === undefined || !isWaiting(ledger, post, now)) continue;
+    const { workspaceId, notBefore } = post;
+    const known = found.get(workspaceId) ?? { workspaceId, now: 0 };
+    const isNow = notBefore <= now;
+    const next = isNow ? known.nextAt : Math.min(known.nextAt ?? notBefore, notBefore);
+    const nextAt = next === undefined ? {} : { nextAt: next };
+    found.set(workspaceId, { workspaceId, now: known.now + (isNow ? 1 : 0), ...nextAt });
+  }
+  return [...found.values()].toSorted((a, b) => (a.workspaceId < b.workspaceId ? -1 : 1));
 }

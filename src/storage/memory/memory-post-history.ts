@@ -1,7 +1,11 @@
-import type { PostHistory } from '#src/bot/ports.ts';
+import type { CarryingPost, PostHistory } from '#src/bot/ports.ts';
 import { ENDED } from '../post-states.ts';
 import { keyOf } from './key-of.ts';
 import { type Ledger, refKey } from './memory-ledger.ts';
+
+function place({ post: { workspaceId, id } }: CarryingPost): string {
+  return `${workspaceId}\n${id}`;
+}
 
 /** The reading side of the ledger, in memory. */
 export function createMemoryPostHistory(ledger: Ledger): PostHistory {
@@ -14,6 +18,16 @@ export function createMemoryPostHistory(ledger: Ledger): PostHistory {
         .filter((post) => (source ?? post.source) === post.source && (state ?? post.state) === post.state)
         .toSorted((a, b) => b.notBefore - a.notBefore || (a.id < b.id ? 1 : -1))
         .slice(0, limit),
+    carrying: async (figures) => {
+      const wanted = new Set(figures);
+      return [...ledger.values()]
+        .map(({ post, figures: carried = [] }) => ({
+          post,
+          figures: carried.filter((key) => wanted.has(key)).toSorted(),
+        }))
+        .filter((carrying) => carrying.figures.length > 0)
+        .toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+    },
     changes: async (ref) => ledger.get(refKey(ref))?.changes ?? [],
     prune: async (before) => {
       const parents = new Set(

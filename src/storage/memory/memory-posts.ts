@@ -9,7 +9,7 @@ import {
   SKIPPED_FROM,
   waitAfter,
 } from '../post-states.ts';
-import { addPosts, candidates, isOver, type Kept, type Ledger, refKey, take } from './memory-ledger.ts';
+import { addPosts, candidates, isOver, type Kept, type Ledger, refKey, take, waitingIn } from './memory-ledger.ts';
 
 interface Deps {
   readonly ledger: Ledger;
@@ -22,9 +22,14 @@ export function createMemoryPosts({ ledger, now, readBackAfterMs }: Deps): PostS
   const put = (kept: Kept) => void ledger.set(refKey(kept.post), kept);
 
   /** A change with its line of history; nobody holds the post after it. */
-  function change({ post, changes }: Kept, set: Partial<Post> & { readonly state: PostState }, reason: string): void {
+  function change(
+    { post, changes, figures }: Kept,
+    set: Partial<Post> & { readonly state: PostState },
+    reason: string,
+  ): void {
     const line = { at: now(), state: set.state, reason, applied: true };
-    put({ post: { ...post, ...set }, changes: [...changes, line], changedAt: now() });
+    const carried = figures === undefined ? {} : { figures };
+    put({ post: { ...post, ...set }, changes: [...changes, line], changedAt: now(), ...carried });
   }
 
   function move(ref: PostRef, from: readonly PostState[], apply: (kept: Kept) => void): boolean {
@@ -52,7 +57,8 @@ export function createMemoryPosts({ ledger, now, readBackAfterMs }: Deps): PostS
       }
       const wait = waitAfter(outcome, readBackAfterMs);
       const waiting = wait === undefined ? {} : { notBefore: now() + wait };
-      change(kept, { ...messageOf(outcome), ...waiting, state }, reason);
+      const carried = outcome.state === 'sent' && outcome.figures ? { figures: [...new Set(outcome.figures)] } : {};
+      change({ ...kept, ...carried }, { ...messageOf(outcome), ...waiting, state }, reason);
       return true;
     },
     sweep: async () => {
@@ -66,6 +72,7 @@ export function createMemoryPosts({ ledger, now, readBackAfterMs }: Deps): PostS
       for (const kept of overdue) change(kept, { state: 'expired' }, OVERDUE);
       return { uncertain: lapsed.length, expired: overdue.length };
     },
+    waiting: async () => waitingIn(ledger, now()),
     skip: async (ref, reason) => move(ref, SKIPPED_FROM, (kept) => change(kept, { state: 'skipped' }, reason)),
     resend: async (ref, reason) =>
       move(ref, RESENT_FROM, (kept) => {
@@ -78,6 +85,6 @@ export function createMemoryPosts({ ledger, now, readBackAfterMs }: Deps): PostS
 /** What an outcome says of the message. */
 function messageOf(outcome: PostOutcome): Partial<Post> {
   if (outcome.state !== 'sent') return {};
-  const { reason: _, ...message } = outcome;
+  const { reason: _, figures: _carried, ...message } = outcome;
   return message;
 }

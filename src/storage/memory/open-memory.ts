@@ -7,6 +7,7 @@ import type { Ledger } from './memory-ledger.ts';
 import { createMemoryPostHistory } from './memory-post-history.ts';
 import { createMemoryPosts } from './memory-posts.ts';
 import { createMemorySettings } from './memory-settings.ts';
+import { createMemorySubscriptions } from './memory-subscriptions.ts';
 import { createMemoryThreads } from './memory-threads.ts';
 
 /** What the store in memory is made with. */
@@ -28,6 +29,7 @@ export function openMemoryStores({ now, readBackAfterMs = READ_BACK_AFTER_MS }: 
     audit: createMemoryAudit(clock),
     installations: createMemoryInstallations(),
     settings: createMemorySettings(),
+    subscriptions: createMemorySubscriptions({ ledger, now: clock }),
     close: async () => {},
   };
 }

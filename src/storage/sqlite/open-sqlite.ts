@@ -17,6 +17,7 @@ import { createSeal } from '../seal.ts';
 import { createSettings } from '../settings.ts';
 import { createSortableIds } from '../sortable-id.ts';
 import type { StoreContext } from '../store-context.ts';
+import { createSubscriptions } from '../subscriptions.ts';
 import { createThreads } from '../threads.ts';
 import { lockFolder } from './lock-folder.ts';
 import { noticingDamage } from './sqlite-error.ts';
@@ -113,6 +114,7 @@ async function prepare(db: Kysely<Schema>, options: SqliteOptions): Promise<Stor
     audit: createAudit(context),
     installations: createInstallations(context, seal),
     settings: createSettings(context),
+    subscriptions: createSubscriptions(context),
     close: () => db.destroy(),
   };
 }
