@@ -1,7 +1,9 @@
 import type { Answer } from '#src/core/answer.ts';
 import type { Message } from '#src/core/message.ts';
 import { answerPart } from './answer-parts.ts';
+import { chartedBeside } from './charts/chart-of.ts';
 import type { Desk } from './desk.ts';
+import { figuresCarried } from './notes.ts';
 import { quotableOf } from './quotable.ts';
 import { fillTemplate } from './template/fill-template.ts';
 import { ANSWER_TEMPLATES } from './template/parts.ts';
@@ -23,5 +25,10 @@ export function answerMessage(answer: Answer, desk: Desk): Message {
           part: (name) => answerPart(name, answer, desk, speech),
         }).blocks;
   const quotable = quotableOf(answer.figures, answer.report, speech);
-  return { locale: answer.locale, blocks, ...(quotable === undefined ? {} : { quotable }) };
+  return {
+    locale: answer.locale,
+    blocks,
+    ...(quotable === undefined ? {} : { quotable }),
+    ...figuresCarried([...answer.figures, ...answer.related, ...chartedBeside(answer, speech)]),
+  };
 }

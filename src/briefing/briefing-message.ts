@@ -5,7 +5,7 @@ import { windowKey } from '#src/core/period.ts';
 import type { Report, Statement } from '#src/core/report.ts';
 import type { Desk } from './desk.ts';
 import { formatWindow } from './format-window.ts';
-import { computedNotes, doubtsNote, sourceBlock, staleNote } from './notes.ts';
+import { computedNotes, doubtsNote, figuresCarried, sourceBlock, staleNote } from './notes.ts';
 import { quotableOf } from './quotable.ts';
 import { exampleGiven } from './template/example-given.ts';
 import { fillTemplate, type LeftOut } from './template/fill-template.ts';
@@ -101,13 +101,18 @@ export function writeBriefing(
   const speech: Speech = { locale, wording: desk.wordings[locale], library: desk.library };
   const room = { desk, speech, report };
   const cut = asked.cut ?? cutOf(template, turn);
-  const { blocks, quoted, leftOut } = fillTemplate(template, {
+  const { blocks, shown, quoted, leftOut } = fillTemplate(template, {
     ...room,
     given: given ?? exampleGiven(template, { ...room, cut }),
     cut,
     part: (name, shown, statements) => (isCommon(name) ? briefingPart(name, shown, statements, room) : []),
   });
   const quotable = quotableOf(quoted, report, speech);
-  const message = { locale, blocks, ...(quotable === undefined ? {} : { quotable }) };
+  const message = {
+    locale,
+    blocks,
+    ...(quotable === undefined ? {} : { quotable }),
+    ...figuresCarried([...shown, ...quoted]),
+  };
   return { message, cut, leftOut };
 }

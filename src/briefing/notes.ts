@@ -1,6 +1,7 @@
 import type { Shown } from '#src/core/answer.ts';
 import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { Derived, Figure } from '#src/core/figure.ts';
+import type { FigureKey } from '#src/core/ids.ts';
 import type { Block } from '#src/core/message.ts';
 import type { Report, Statement } from '#src/core/report.ts';
 import type { Span } from '#src/core/span.ts';
@@ -11,6 +12,12 @@ import { doubtText, plainSpan, type Speech, say, segmentLabel, spansText, speak 
 /** The report's figures behind what is shown: a computed number's inputs too. */
 export function figuresBehind(shown: readonly Shown[]): readonly Figure[] {
   return shown.flatMap((item) => (item.type === 'figure' ? [item.figure] : item.derived.from));
+}
+
+/** What a message carries: the figures behind what it shows, each once, in the order shown; nothing where it shows none. */
+export function figuresCarried(shown: readonly Shown[]): { readonly figures?: readonly FigureKey[] } {
+  const keys = new Set(figuresBehind(shown).map(({ key }) => key));
+  return keys.size === 0 ? {} : { figures: [...keys] };
 }
 
 /** The numbers as lines, each with window and source; nothing where there is none. */

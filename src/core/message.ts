@@ -1,4 +1,5 @@
 import type { ChartSpec } from './chart.ts';
+import type { FigureKey } from './ids.ts';
 import type { Locale } from './locale.ts';
 import type { Num } from './num.ts';
 import type { Span } from './span.ts';
@@ -66,6 +67,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** Absent where nothing of the message may be quoted: a refusal, a clarification, help. */
   readonly quotable?: Quotable;
+  /** Keys of the report's figures that it carries, those behind its computed numbers too; each once. Absent where there is none. */
+  readonly figures?: readonly FigureKey[];
 }
 
 /**

@@ -25,13 +25,24 @@ function heldIn([first]: readonly Figure[], key: string, { library }: Speech): n
   return first === undefined ? 0 : library.figuresIn(first.reportId, first.metric, key).length;
 }
 
-/** The index's return in the window of a reported lead, where the answer shows nothing else. */
-function lead(figures: readonly Figure[], speech: Speech): ChartSpec | undefined {
+/** The segment's own return in the window of a reported lead, where the answer shows nothing else. */
+function besideLead(figures: readonly Figure[], { library }: Speech): Figure | undefined {
   const [only] = figures;
   if (figures.length !== 1 || only?.metric !== 'relative_return') return undefined;
   const key = windowKey(only.period);
-  const own = speech.library.figuresIn(only.reportId, 'return', key).find(({ segment }) => segment === only.segment);
-  return own === undefined ? undefined : leadChart(only, own, speech);
+  return library.figuresIn(only.reportId, 'return', key).find(({ segment }) => segment === only.segment);
+}
+
+function lead(figures: readonly Figure[], speech: Speech): ChartSpec | undefined {
+  const [only] = figures;
+  const own = besideLead(figures, speech);
+  return only === undefined || own === undefined ? undefined : leadChart(only, own, speech);
+}
+
+/** What the charts of an answer show beside its own figures. */
+export function chartedBeside(answer: Answer, speech: Speech): readonly Shown[] {
+  const own = besideLead(reported(answer.figures), speech);
+  return own === undefined ? [] : [{ type: 'figure', figure: own }];
 }
 
 /**

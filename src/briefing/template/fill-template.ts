@@ -29,9 +29,10 @@ export interface LeftOut {
   readonly kind: string;
 }
 
-/** A filled template: its blocks, what may be quoted of it, and what was left out. */
+/** A filled template: its blocks, the numbers they show, what may be quoted of it, and what was left out. */
 export interface Filled {
   readonly blocks: readonly Block[];
+  readonly shown: readonly Shown[];
   readonly quoted: readonly Shown[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -84,6 +85,7 @@ export function fillTemplate(template: Template, { desk, speech, report, given, 
       ...headline(template, rows, speech, report),
       ...rows.flatMap((row) => (row.part === undefined ? row.blocks : part(row.part, shown, statements))),
     ],
+    shown,
     quoted: scene === undefined ? [] : numbersOf(quote, scene),
     leftOut: rows.flatMap(({ leftOut }, at) => (leftOut === undefined ? [] : [{ block: at + 1, kind: leftOut }])),
   };
