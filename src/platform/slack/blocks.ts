@@ -3,7 +3,7 @@
  * What holds between blocks stands in `payload.ts`.
  */
 import { z } from 'zod';
-import { countCodePoints } from './code-points.ts';
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { LIMITS } from './limits.ts';
 
 function text(most: number, least = 1) {

@@ -1,9 +1,9 @@
 /** Our own buttons below a private answer, and what they are called. */
 import type { PrivateAnswer } from '#src/bot/ports.ts';
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Button } from './blocks.ts';
-import { countCodePoints } from './code-points.ts';
 import { LIMITS } from './limits.ts';
 import { NOTICES } from './notices.ts';
 

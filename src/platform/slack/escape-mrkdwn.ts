@@ -1,6 +1,6 @@
 /** Where foreign text becomes mrkdwn: the only file that does. Everything else goes into fields that Slack does not parse. */
 import { inertText } from '#src/briefing/inert-text.ts';
-import { countCodePoints } from './code-points.ts';
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

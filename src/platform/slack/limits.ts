@@ -71,30 +71,4 @@ export const LIMITS = {
 
   /** Items of one list, however they are drawn [ours]: longer ones are not read in a chat. */
   listItems: 50,
-  /** Values that stand in words below a chart [ours]: more is no longer a line. */
-  valuesInWords: 24,
 } as const;
-
-/** Longest texts that a message may bring, by where they stand, before they are cut at a word. All [ours]. */
-export const CAPS = {
-  spans: LIMITS.textElement,
-  cell: 300,
-  label: 150,
-  window: 150,
-  source: 300,
-  caption: 400,
-  footnote: 500,
-  alt: LIMITS.alt,
-} as const;
-
-/** The same for the message's `text`, where every line must find a place. */
-export const FALLBACK_CAPS: Readonly<Record<keyof typeof CAPS, number>> = {
-  spans: 500,
-  cell: 75,
-  label: 100,
-  window: 100,
-  source: 150,
-  caption: 150,
-  footnote: 200,
-  alt: 0,
-};

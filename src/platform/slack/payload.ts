@@ -1,7 +1,7 @@
 /** The whole payload of a message, and the rules that hold between its blocks. */
 import { z } from 'zod';
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { type DataTable, type DataVisualization, SlackBlock } from './blocks.ts';
-import { countCodePoints } from './code-points.ts';
 import { LIMITS } from './limits.ts';
 
 /** Fields whose text is not shown: it does not count. */

@@ -1,7 +1,7 @@
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import type { Action } from '#src/core/message.ts';
 import type { Button, SlackBlock } from './blocks.ts';
 import type { Section } from './budget.ts';
-import { countCodePoints } from './code-points.ts';
 import { LIMITS } from './limits.ts';
 import { plainText } from './render-text.ts';
 

@@ -1,29 +1,19 @@
 /** Charts: native where Slack can draw the data as it is, else a picture, a table, or lines. */
-import { type ChartPoint, type ChartSpec, hasHoles } from '#src/core/chart.ts';
+
+import { chartTable, takeaway, toPlot } from '#src/briefing/renderers/chart-draft.ts';
+import { chartValues, toneNotes } from '#src/briefing/renderers/chart-words.ts';
+import { cutSpans } from '#src/briefing/renderers/clip.ts';
+import { countCodePoints, cutAtWord } from '#src/briefing/renderers/code-points.ts';
+import { numbersAmong, textOf, toRuns } from '#src/briefing/renderers/runs.ts';
+import { WORDS } from '#src/briefing/renderers/words.ts';
+import type { ChartSpec } from '#src/core/chart.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import { type DataVisualization, Image, type SlackBlock } from './blocks.ts';
 import type { Section } from './budget.ts';
-import { chartValues, pointRuns, toneNotes } from './chart-words.ts';
-import { cutSpans } from './clip.ts';
-import { countCodePoints, cutAtWord } from './code-points.ts';
-import { toJsonNumber } from './json-number.ts';
 import { LIMITS } from './limits.ts';
-import { type CellDraft, type TableDraft, tableLines } from './render-table.ts';
+import { tableLines } from './render-table.ts';
 import { context, linesElement, plainText, richText } from './render-text.ts';
-import { numbersAmong, type Run, textOf, toRuns, wordRun } from './runs.ts';
 import type { SlackImage } from './slack-image.ts';
-import { WORDS } from './words.ts';
-
-/** The texts within a chart label's length; nothing where two become one or one is blank. */
-function uniqueLabels(texts: readonly string[]): readonly string[] | undefined {
-  const labels = texts.map((text) => cutAtWord(text, LIMITS.chartLabel));
-  const isGood = new Set(labels).size === labels.length && labels.every((label) => label.trim() !== '');
-  return isGood ? labels : undefined;
-}
-
-function takeaway(spec: ChartSpec): readonly Run[] {
-  return toRuns(spec.title, spec.locale, { bold: true });
-}
 
 function fitsTitle(text: string): boolean {
   return text.trim() !== '' && countCodePoints(text) <= LIMITS.chartTitle;
@@ -38,34 +28,19 @@ function chartTitle(spec: ChartSpec): string {
   return cut.trim() === '' ? WORDS[spec.locale].chart : cut;
 }
 
-function jsonValue(spec: ChartSpec, point: ChartPoint | undefined): number | undefined {
-  return point?.num.unit === spec.unit ? toJsonNumber(point.num.value) : undefined;
-}
-
 /**
  * The chart as Slack draws it itself.
  *
- * @returns `undefined` where that would not show the data as they are: holes, too many points or series, numbers of another
- *   unit or with more digits than JSON holds, labels that are the same within 20 code points.
+ * @returns `undefined` where that would not show the data as they are (`toPlot`).
  */
 export function nativeChart(spec: ChartSpec): DataVisualization | undefined {
-  const isSized =
-    spec.categories.length >= 1 &&
-    spec.categories.length <= LIMITS.chartPoints &&
-    spec.series.length >= 1 &&
-    spec.series.length <= LIMITS.chartSeries;
-  if (!isSized || hasHoles(spec)) return undefined;
-  const categories = uniqueLabels(spec.categories.map(({ short }) => short));
-  const names = uniqueLabels(spec.series.map(({ name }) => name));
-  if (categories === undefined || names === undefined) return undefined;
-  const series = spec.series.map(({ points }, at) => ({
-    name: names[at] ?? '',
-    data: categories.flatMap((label, place) => {
-      const value = jsonValue(spec, points[place]);
-      return value === undefined ? [] : [{ label, value }];
-    }),
+  const plot = toPlot(spec, { points: LIMITS.chartPoints, series: LIMITS.chartSeries, label: LIMITS.chartLabel });
+  if (plot === undefined) return undefined;
+  const { categories } = plot;
+  const series = plot.series.map(({ name, values }) => ({
+    name,
+    data: values.map((value, at) => ({ label: categories[at] ?? '', value })),
   }));
-  if (series.some(({ data }) => data.length < categories.length)) return undefined;
   return {
     type: 'data_visualization',
     title: chartTitle(spec),
@@ -135,26 +110,6 @@ export function imageSection(spec: ChartSpec, image: SlackImage, repeats: boolea
   const block = Image.safeParse({ type: 'image', ...source, alt_text: plainText(alt, LIMITS.alt).text });
   if (!block.success) return undefined;
   return drawnSection(spec, block.data, { repeats, isTitled: false, isDrawnBySlack: false });
-}
-
-/** The chart as a table, its holes named. */
-export function chartTable(spec: ChartSpec): TableDraft {
-  const { locale } = spec;
-  const cell = (point: ChartPoint | undefined, label: string): CellDraft => ({
-    runs: pointRuns(point, label, locale),
-    ...(point === undefined ? {} : { num: point.num }),
-  });
-  return {
-    locale,
-    head: [takeaway(spec), [wordRun(spec.subtitle)]],
-    caption: spec.subtitle.trim() === '' ? textOf(takeaway(spec)) : spec.subtitle,
-    columns: [WORDS[locale].columns.name, ...spec.series.map(({ name }) => name)],
-    rows: spec.categories.map(({ label }, at) => [
-      { runs: [wordRun(label)] },
-      ...spec.series.map(({ points }) => cell(points[at], label)),
-    ]),
-    tail: context(spec.footnotes),
-  };
 }
 
 /** The chart in words: each value with its window, each hole named. */

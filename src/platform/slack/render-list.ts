@@ -1,11 +1,12 @@
 /** Lines below each other: lists, metrics, and whatever has no better form. */
+
+import { isBlank, numbersAmong, type Run, wordRun } from '#src/briefing/renderers/runs.ts';
+import { WORDS } from '#src/briefing/renderers/words.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { SlackBlock } from './blocks.ts';
 import type { Section } from './budget.ts';
 import { LIMITS } from './limits.ts';
 import { bulletsElement, linesElement, richText } from './render-text.ts';
-import { isBlank, numbersAmong, type Run, wordRun } from './runs.ts';
-import { WORDS } from './words.ts';
 
 /** What a list is made of. */
 export interface List {

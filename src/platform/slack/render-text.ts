@@ -1,9 +1,9 @@
 /** Words as blocks. Only fields that Slack does not parse: foreign text can do nothing in them. */
 import { inertText } from '#src/briefing/inert-text.ts';
+import { countCodePoints, cutAtWord } from '#src/briefing/renderers/code-points.ts';
+import { isBlank, type Run, textOf } from '#src/briefing/renderers/runs.ts';
 import type { SlackBlock, TextElement } from './blocks.ts';
-import { countCodePoints, cutAtWord } from './code-points.ts';
 import { LIMITS } from './limits.ts';
-import { isBlank, type Run, textOf } from './runs.ts';
 
 type BlockOf<Type extends SlackBlock['type']> = Extract<SlackBlock, { type: Type }>;
 type RichText = BlockOf<'rich_text'>;

@@ -1,21 +1,27 @@
 /** A Message as a Slack payload: pure, and with only the words of `words.ts` beside those of the Message. */
+
+import { chartTable } from '#src/briefing/renderers/chart-draft.ts';
+import { clipMessage } from '#src/briefing/renderers/clip.ts';
+import { FEW_METRICS, metricTable } from '#src/briefing/renderers/metric-words.ts';
+import { NOTE_MARKS, sourceLines, withoutEchoes } from '#src/briefing/renderers/prepare-message.ts';
+import { numbersAmong, type Run, textOf, toRuns, wordRun } from '#src/briefing/renderers/runs.ts';
+import { whole } from '#src/briefing/renderers/sections.ts';
+import { type TableDraft, toTableDraft } from '#src/briefing/renderers/table-draft.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Block, Message, Rendering } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
-import type { Button, DataVisualization } from './blocks.ts';
-import { fitSections, type Section, whole } from './budget.ts';
-import { clipMessage } from './clip.ts';
+import type { Button, DataVisualization, SlackBlock } from './blocks.ts';
+import { fitSections, type Section } from './budget.ts';
 import { fallbackText } from './fallback-text.ts';
 import { LIMITS } from './limits.ts';
 import type { SlackPayload } from './payload.ts';
 import { actionsSection } from './render-actions.ts';
-import { chartLines, chartTable, imageSection, nativeChart, nativeSection } from './render-chart.ts';
+import { chartLines, imageSection, nativeChart, nativeSection } from './render-chart.ts';
 import { listSection } from './render-list.ts';
-import { FEW_METRICS, metricLines, metricTable } from './render-metrics.ts';
-import { isTableable, type TableDraft, tableLines, tableSection, toTableDraft } from './render-table.ts';
+import { metricLines } from './render-metrics.ts';
+import { isTableable, tableLines, tableSection } from './render-table.ts';
 import { context, header, linesElement, richText } from './render-text.ts';
-import { numbersAmong, type Run, textOf, toRuns, wordRun } from './runs.ts';
 import type { SlackImage } from './slack-image.ts';
 
 /** How much is asked of Slack; what it refuses is rendered again one step down. */
@@ -29,9 +35,6 @@ export interface SlackOptions {
 }
 
 type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>;
-
-/** The same marks as in plain text. */
-const NOTE_MARKS = { hole: '∅', premise: '!', computed: '=', doubt: '?', stale: '⏱' } as const;
 
 /** What is decided for the message as a whole before its blocks are rendered. */
 interface Plan {
@@ -56,7 +59,7 @@ export function renderSlack(message: Message, options: SlackOptions = {}): Rende
   const own =
     controls.length === 0
       ? []
-      : [whole('core', { blocks: [{ type: 'actions', elements: [...controls] }], numbers: [] })];
+      : [whole<SlackBlock>('core', { blocks: [{ type: 'actions', elements: [...controls] }], numbers: [] })];
   const { blocks, numbers } = fitSections([...toSections(plan), ...own], message.locale);
   const shown = new Set(numbers);
   const printed = new Set(numbersIn(message).map((num) => formatNum(num, message.locale)));
@@ -82,26 +85,8 @@ function toPlan(original: Message, { level = 'native', imageOf = () => undefined
     message,
     charts,
     table: isNative ? tableOf(message, charts) : undefined,
-    sources: message.blocks.flatMap((block) =>
-      block.type === 'source' ? [textOf(toRuns(block.spans, message.locale))] : [],
-    ),
+    sources: sourceLines(message),
     images: new Map(images),
-  };
-}
-
-/** Charts without the footnotes that stand word for word in a note or source line of the message. */
-function withoutEchoes(message: Message): Message {
-  const said = new Set(
-    message.blocks.flatMap((block) =>
-      block.type === 'note' || block.type === 'source' ? [textOf(toRuns(block.spans, message.locale))] : [],
-    ),
-  );
-  return {
-    ...message,
-    blocks: message.blocks.map((block) => {
-      if (block.type !== 'chart') return block;
-      return { ...block, spec: { ...block.spec, footnotes: block.spec.footnotes.filter((note) => !said.has(note)) } };
-    }),
   };
 }
 

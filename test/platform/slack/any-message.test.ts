@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inertText } from '#src/briefing/inert-text.ts';
+import { CAPS } from '#src/briefing/renderers/caps.ts';
+import { cutAtWord } from '#src/briefing/renderers/code-points.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Message } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
 import type { SlackBlock } from '#src/platform/slack/blocks.ts';
-import { cutAtWord } from '#src/platform/slack/code-points.ts';
-import { CAPS } from '#src/platform/slack/limits.ts';
 import { SlackPayload } from '#src/platform/slack/payload.ts';
 import { renderSlack, type SlackOptions } from '#src/platform/slack/render.ts';
 import { anyMessage } from '#test/platform/any-message.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countCodePoints } from '#src/platform/slack/code-points.ts';
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { escapeMrkdwn } from '#src/platform/slack/escape-mrkdwn.ts';
 
 /** mrkdwn in which nothing is open: brackets never, ampersands only as one of the three entities. */

@@ -1,5 +1,5 @@
 /**
- * The few words that a rendering for Slack needs beside those of the message: heads of columns, units of axes, marks. Both
+ * The few words that a rendering for a chat needs beside those of the message: heads of columns, units of axes, marks. Both
  * languages in one table, so that a missing one does not compile.
  */
 import type { Locale } from '#src/core/locale.ts';

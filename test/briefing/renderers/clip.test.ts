@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CAPS } from '#src/briefing/renderers/caps.ts';
+import { clipMessage, cutSpans } from '#src/briefing/renderers/clip.ts';
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
 import type { Span } from '#src/core/span.ts';
-import { clipMessage, cutSpans } from '#src/platform/slack/clip.ts';
-import { countCodePoints } from '#src/platform/slack/code-points.ts';
-import { CAPS } from '#src/platform/slack/limits.ts';
 import { anyMessage } from '#test/platform/any-message.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
 

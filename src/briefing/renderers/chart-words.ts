@@ -1,11 +1,14 @@
-/** What Slack's charts do not show, in words: values, and which of them are computed or the reference. */
+/** What a platform's charts do not show, in words: values, and which of them are computed or the reference. */
 import type { ChartPoint, ChartSpec } from '#src/core/chart.ts';
 import { formatMissing } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
+import { CAPS } from './caps.ts';
 import { countCodePoints } from './code-points.ts';
-import { LIMITS } from './limits.ts';
 import { numRun, type Run, textOf, wordRun } from './runs.ts';
 import { WORDS } from './words.ts';
+
+/** Values that stand in words below a chart: more is no longer a line. */
+const VALUES_IN_WORDS = 24;
 
 /**
  * A value with what it is, where that is not simply reported: "≈ 2.3 pts (computed)", "7% (reference)"; a hole is named.
@@ -28,12 +31,12 @@ export function pointRuns(point: ChartPoint | undefined, label: string, locale: 
  * @returns `undefined` where they are too many for that.
  */
 export function chartValues({ categories, series, locale }: ChartSpec): readonly string[] | undefined {
-  if (categories.length * series.length > LIMITS.valuesInWords) return undefined;
+  if (categories.length * series.length > VALUES_IN_WORDS) return undefined;
   const texts = series.map(({ name, points }) => {
     const values = categories.map(({ label }, at) => `${label} ${textOf(pointRuns(points[at], label, locale))}`);
     return `${name}${name.trim() === '' ? '' : WORDS[locale].colon}${values.join(' · ')}`;
   });
-  return texts.every((text) => countCodePoints(text) <= LIMITS.textElement) ? texts : undefined;
+  return texts.every((text) => countCodePoints(text) <= CAPS.spans) ? texts : undefined;
 }
 
 /** Which values are computed and which are the reference, where the values themselves do not stand in words. */

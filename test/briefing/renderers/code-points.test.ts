@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countCodePoints, cutAtWord } from '#src/platform/slack/code-points.ts';
+import { countCodePoints, cutAtWord } from '#src/briefing/renderers/code-points.ts';
 
 test('characters are code points', () => {
   expect(countCodePoints('a🐻微')).toBe(3);

@@ -1,8 +1,8 @@
-import { inertText } from '#src/briefing/inert-text.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Num } from '#src/core/num.ts';
 import type { Span } from '#src/core/span.ts';
+import { inertText } from '../inert-text.ts';
 
 /** A piece of text on its way into a block, with nothing in it that acts. A number is a run of its own, so that we know where it went. */
 export interface Run {

@@ -1,15 +1,13 @@
 /** Bounds on what a message may bring, so that no single text takes the room of all others. */
-import { inertText } from '#src/briefing/inert-text.ts';
+
 import type { ChartSpec } from '#src/core/chart.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Block, Message, MetricItem } from '#src/core/message.ts';
 import type { Span } from '#src/core/span.ts';
+import { inertText } from '../inert-text.ts';
+import { CAPS, type Caps } from './caps.ts';
 import { countCodePoints, cutAtWord } from './code-points.ts';
-import { CAPS } from './limits.ts';
-
-/** Longest texts by where they stand, in code points. */
-export type Caps = Readonly<Record<keyof typeof CAPS, number>>;
 
 /** The spans within `most` code points as printed; what is beyond gives way to "…", at a word and never within a number. */
 export function cutSpans(spans: readonly Span[], most: number, locale: Locale): readonly Span[] {
