@@ -154,6 +154,26 @@ export const ERRORS = {
     next: 'Open /slack/install at the public address of the bot, and choose that workspace.',
     retry: 'after_fix',
   },
+  TEAMS_SETUP: {
+    text: 'Teams is only half set up.',
+    next: 'Set CLIENT_ID, CLIENT_SECRET and TENANT_ID together, or none of them (README, Connect Teams).',
+    retry: 'after_fix',
+  },
+  TEAMS_CREDENTIALS: {
+    text: 'Microsoft refused the credentials of the bot.',
+    next: 'Check CLIENT_ID, CLIENT_SECRET (its value, not its id; it runs out) and TENANT_ID of the app registration.',
+    retry: 'after_fix',
+  },
+  TEAMS_UNREACHABLE: {
+    text: 'Microsoft cannot be reached, or did not answer as it should.',
+    next: 'Check the network; the bot tries again by itself.',
+    retry: 'later',
+  },
+  TEAMS_ADDRESS: {
+    text: 'An address is not one that the bot may send to.',
+    next: 'If it is a connector of Microsoft, name its host in TEAMS_SERVICE_HOSTS; else somebody tried to get the token.',
+    retry: 'never',
+  },
   CANONICAL_REFUSED: {
     text: 'A canonical question string is malformed or names something unknown.',
     next: 'Ask the question in words.',

@@ -1,0 +1,37 @@
+/** What the bot needs of an SDK for Teams, so that another one, or another transport, is a matter of one file. */
+import type { Express } from 'express';
+
+/** Where an activity goes. The service address was checked against the cloud's. */
+export interface Address {
+  readonly serviceUrl: string;
+  /** With `;messageid=` for a thread. */
+  readonly conversationId: string;
+}
+
+/** What goes out, as the connector takes it. */
+export type Outgoing = Readonly<Record<string, unknown>>;
+
+/** The answer to a request: what a tapped button is told; nothing for all else. */
+export type Taken = { readonly status: number; readonly body?: unknown } | undefined;
+
+/** A person in a conversation, as far as it is known. */
+export interface Member {
+  /** Absent where the connector does not say. */
+  readonly role?: string;
+  readonly tenantId?: string;
+  readonly userPrincipalName?: string;
+}
+
+/** Speaking and listening. What the connector refuses is thrown as it came; `errors.ts` says what it means. */
+export interface TeamsLink {
+  /** Puts the endpoint on an app. Only verified activities reach `take`, which answers at once and works afterwards. */
+  listen(app: Express, take: (activity: unknown) => Taken): Promise<void>;
+  /** Posts; nothing in here tries twice. Resolves to the id of the message, empty where none was said. */
+  send(to: Address, activity: Outgoing): Promise<string>;
+  /** The same for one person's eyes in a conversation with others. */
+  sendPrivately(to: Address, person: string, activity: Outgoing): Promise<string>;
+  /** Puts another content into a message of ours. */
+  update(to: Address, messageId: string, activity: Outgoing): Promise<void>;
+  /** One person of a conversation. */
+  member(to: Address, person: string): Promise<Member>;
+}

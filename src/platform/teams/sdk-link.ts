@@ -1,0 +1,96 @@
+/** The Teams SDK as the link: it verifies what comes in and writes what goes out; nothing of it is used beyond that. */
+import { type ActivityParams, Client as ApiClient, PUBLIC } from '@microsoft/teams.api';
+import { App, ExpressAdapter } from '@microsoft/teams.apps';
+import type { ClientOptions } from '@microsoft/teams.common';
+import type { Logger } from 'pino';
+import { SmallcapsError } from '#src/core/errors.ts';
+import type { TeamsCloud } from './cloud.ts';
+import type { Address, Outgoing, TeamsLink } from './link.ts';
+import { REQUEST } from './request-limits.ts';
+import { toSdkLogger } from './sdk-logger.ts';
+
+/** What the link is made of. */
+export interface LinkOptions {
+  readonly clientId: string;
+  readonly tenantId: string;
+  /** The bot's token for the connector. */
+  readonly token: () => Promise<string>;
+  readonly cloud: TeamsCloud;
+  readonly log: Logger;
+}
+
+/** Path of the endpoint, as it is registered with Microsoft. */
+export const MESSAGES_PATH = '/api/messages';
+
+/** A client that waits for a bounded time, follows nowhere, and sends nothing to an address that is not allowed. */
+function toClientOptions({ cloud, token, log }: LinkOptions): ClientOptions {
+  return {
+    timeout: REQUEST.timeoutMs,
+    logger: toSdkLogger(log),
+    token,
+    interceptors: [
+      {
+        request: ({ config }) => {
+          if (!cloud.mayReach(config.url ?? '')) throw new SmallcapsError('TEAMS_ADDRESS', { value: config.url ?? '' });
+          return { ...config, maxRedirects: 0 };
+        },
+      },
+    ],
+  };
+}
+
+function createApp(server: ExpressAdapter, { clientId, tenantId, cloud, log }: LinkOptions): App {
+  return new App({
+    clientId,
+    tenantId,
+    // Named here so that no variable of the environment decides it.
+    dangerouslyAllowUnauthenticatedRequests: false,
+    // The app's own client is never used to send: what it could send with leads nowhere.
+    token: () => Promise.reject(new SmallcapsError('TEAMS_ADDRESS')),
+    cloud: { ...PUBLIC, openIdMetadataUrl: cloud.openIdMetadataUrl, loginEndpoint: cloud.loginOrigin },
+    serviceUrl: 'https://smba.trafficmanager.net/teams',
+    httpServerAdapter: server,
+    messagingEndpoint: MESSAGES_PATH,
+    logger: toSdkLogger(log),
+  });
+}
+
+/** Speaks to the connector through the SDK. */
+export function createSdkLink(options: LinkOptions): TeamsLink {
+  const http = toClientOptions(options);
+  const at = ({ serviceUrl }: Address): ApiClient['conversations'] => new ApiClient(serviceUrl, http).conversations;
+  // The SDK's types know less than the connector takes: cards are checked against a schema of their own.
+  const params = (activity: Outgoing): ActivityParams => activity as unknown as ActivityParams;
+  return {
+    listen: async (app, take) => {
+      const sdk = createApp(new ExpressAdapter(app, { logger: toSdkLogger(options.log) }), options);
+      sdk.use(({ activity }) => {
+        const taken = take(activity);
+        return taken === undefined ? undefined : { status: taken.status, body: taken.body };
+      });
+      await sdk.initialize();
+    },
+    send: async (to, activity) => {
+      const sent: { id?: string } = await at(to).createActivity(to.conversationId, params(activity));
+      return sent.id ?? '';
+    },
+    sendPrivately: async (to, person, activity) => {
+      const recipient = { id: person, isTargeted: true };
+      const targeted = params({ ...activity, recipient });
+      const sent: { id?: string } = await at(to).createTargetedActivity(to.conversationId, targeted);
+      return sent.id ?? '';
+    },
+    update: async (to, messageId, activity) => {
+      await at(to).updateActivity(to.conversationId, messageId, params(activity));
+    },
+    member: async (to, person) => {
+      const found = await at(to).getMemberById(to.conversationId, person);
+      const { userRole: role, tenantId, userPrincipalName } = found;
+      return {
+        ...(role === undefined ? {} : { role }),
+        ...(tenantId === undefined ? {} : { tenantId }),
+        ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
+      };
+    },
+  };
+}
