@@ -8,6 +8,7 @@
 import type { z } from 'zod';
 import type { ReportId } from '#src/core/ids.ts';
 import type { Locale } from '#src/core/locale.ts';
+import type { ConversationStore } from './ports-conversations.ts';
 import type { PostHistory, PostStore } from './ports-posts.ts';
 import type { SubscriptionStore } from './ports-subscriptions.ts';
 
@@ -163,6 +164,7 @@ export interface Stores {
   readonly installations: InstallationStore;
   readonly settings: SettingsStore;
   readonly subscriptions: SubscriptionStore;
+  readonly conversations: ConversationStore;
   /** Lets go of the place, so that another process may open it. What is still under way fails. A second call does nothing. */
   close(): Promise<void>;
 }

@@ -42,6 +42,7 @@ export type {
   Share,
   ThreadQuestion,
 } from './ports-chat.ts';
+export type { Conversation, ConversationKind, ConversationStore, StandingConversation } from './ports-conversations.ts';
 export type {
   CarryingPost,
   NewPost,

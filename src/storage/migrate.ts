@@ -4,9 +4,10 @@ import { SmallcapsError } from '#src/core/errors.ts';
 import type { Migration } from './migration.ts';
 import { MIGRATION_1 } from './migration-1-memory.ts';
 import { MIGRATION_2 } from './migration-2-subscriptions.ts';
+import { MIGRATION_3 } from './migration-3-conversations.ts';
 import type { StoreContext } from './store-context.ts';
 
-const MIGRATIONS: readonly Migration[] = [MIGRATION_1, MIGRATION_2];
+const MIGRATIONS: readonly Migration[] = [MIGRATION_1, MIGRATION_2, MIGRATION_3];
 
 /**
  * Brings the tables up to this program's form: each missing step as a whole or not at all, so that a program that died

@@ -2,7 +2,7 @@
  * The tables, for every database that keeps them. Portable by rule: ids and JSON are `text`, instants are `bigint`
  * milliseconds since 1970 in UTC, truth values are `integer` 0 or 1, and no function of one dialect is used.
  */
-import type { AuditAction, PostState, SubscriptionState, Trigger } from '#src/bot/ports.ts';
+import type { AuditAction, ConversationKind, PostState, SubscriptionState, Trigger } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
 
 interface ThreadTable {
@@ -124,6 +124,18 @@ interface SettingTable {
   changed_at: number;
 }
 
+export interface ConversationTable {
+  workspace_id: string;
+  conversation_key: string;
+  kind: ConversationKind;
+  service_url: string;
+  person: string | null;
+  team_id: string | null;
+  group_id: string | null;
+  closed_reason: string | null;
+  changed_at: number;
+}
+
 interface MigrationTable {
   number: number;
   name: string;
@@ -144,5 +156,6 @@ export interface Schema {
   audit: AuditTable;
   installation: InstallationTable;
   setting: SettingTable;
+  conversation: ConversationTable;
   migration: MigrationTable;
 }

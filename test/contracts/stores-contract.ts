@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeAudit } from './audit-contract.ts';
+import { describeConversations } from './conversations-contract.ts';
 import { describeEvents } from './events-contract.ts';
 import { describeInstallations } from './installations-contract.ts';
 import { describePostHands } from './post-hands-contract.ts';
@@ -25,5 +26,6 @@ export function describeStores(store: StoreUnderTest): void {
     describeSettings(open);
     describeSubscriptions(open);
     describeTasks(open);
+    describeConversations(open);
   });
 }

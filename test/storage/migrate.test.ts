@@ -25,6 +25,7 @@ test('an empty database gets every table, and a second time nothing', async () =
   expect(tables).toEqual([
     'audit',
     'claimed_event',
+    'conversation',
     'installation',
     'migration',
     'post',
@@ -48,7 +49,7 @@ test('every table but the list of steps says whose row it is, and its keys begin
     where t.type = 'table' and t.name <> 'migration' and i."unique" = 1
   `.execute(db);
 
-  expect(rows.length).toBe(13);
+  expect(rows.length).toBe(14);
   expect(rows.filter(({ columns }) => !columns.startsWith('workspace_id'))).toEqual([]);
 });
 

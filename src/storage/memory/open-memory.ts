@@ -1,6 +1,7 @@
 import type { Stores } from '#src/bot/ports.ts';
 import { READ_BACK_AFTER_MS } from '../post-states.ts';
 import { createMemoryAudit } from './memory-audit.ts';
+import { createMemoryConversations } from './memory-conversations.ts';
 import { createMemoryEvents } from './memory-events.ts';
 import { createMemoryInstallations } from './memory-installations.ts';
 import type { Ledger } from './memory-ledger.ts';
@@ -30,6 +31,7 @@ export function openMemoryStores({ now, readBackAfterMs = READ_BACK_AFTER_MS }: 
     installations: createMemoryInstallations(),
     settings: createMemorySettings(),
     subscriptions: createMemorySubscriptions({ ledger, now: clock }),
+    conversations: createMemoryConversations(),
     close: async () => {},
   };
 }

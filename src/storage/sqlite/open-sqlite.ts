@@ -5,6 +5,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Stores } from '#src/bot/ports.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { createAudit } from '../audit.ts';
+import { createConversations } from '../conversations.ts';
 import { createEvents } from '../events.ts';
 import { createInstallations, renewSeals } from '../installations.ts';
 import { migrate } from '../migrate.ts';
@@ -115,6 +116,7 @@ async function prepare(db: Kysely<Schema>, options: SqliteOptions): Promise<Stor
     installations: createInstallations(context, seal),
     settings: createSettings(context),
     subscriptions: createSubscriptions(context),
+    conversations: createConversations(context),
     close: () => db.destroy(),
   };
 }
