@@ -2,6 +2,7 @@ import type { Templates } from '#src/briefing/template/template-file.ts';
 import type { Wordings } from '#src/briefing/wordings.ts';
 import type { Library } from '#src/core/library.ts';
 import type { Lexicon } from '#src/query/lexicon.ts';
+import type { CommandWords } from './ports.ts';
 
 /** All that an answer is made from, as one immutable snapshot: swapped whole when a file changes. */
 export interface Knowledge {
@@ -9,4 +10,5 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   readonly wordings: Wordings;
   readonly templates: Templates;
+  readonly commands: CommandWords;
 }

@@ -6,15 +6,16 @@ import type { NewPost } from './ports-posts.ts';
 
 /** What is posted. */
 export type Content =
-  /** A briefing by its template's name. */
-  | { readonly kind: 'template'; readonly template: string }
+  /** A briefing by its template's name; with a cut, it leads with that whatever the day. */
+  | { readonly kind: 'template'; readonly template: string; readonly cut?: string }
   /** Canonical strings of an answer; the newest report answers at each sending. */
   | { readonly kind: 'question'; readonly again: string }
   /** Canonical text of an alert's rule. */
   | { readonly kind: 'alert'; readonly rule: string };
 
 /** What makes it go out: each slot of its schedule, each new version of a report when it comes, or both. */
-export type Trigger = 'every-slot' | 'new-report' | 'both';
+export const TRIGGERS = ['every-slot', 'new-report', 'both'] as const;
+export type Trigger = (typeof TRIGGERS)[number];
 
 /** `dead`: its destination is gone; the reason says why. */
 export type SubscriptionState = 'active' | 'paused' | 'dead';

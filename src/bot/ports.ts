@@ -42,6 +42,8 @@ export type {
   Share,
   ThreadQuestion,
 } from './ports-chat.ts';
+export type { CommandVerb, CommandWords } from './ports-commands.ts';
+export { COMMAND_PARTS, COMMAND_VERBS } from './ports-commands.ts';
 export type { Conversation, ConversationKind, ConversationStore, StandingConversation } from './ports-conversations.ts';
 export type {
   CarryingPost,
@@ -83,5 +85,6 @@ export type {
   SubscriptionStore,
   Trigger,
 } from './ports-subscriptions.ts';
+export { TRIGGERS } from './ports-subscriptions.ts';
 export type { Notice } from './ports-tasks.ts';
 export { PostTask } from './ports-tasks.ts';

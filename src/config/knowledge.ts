@@ -1,5 +1,6 @@
 /** Loads everything an answer is made from: catalogue, reports, lexicon and messages, as one snapshot. */
 import { basename, resolve } from 'node:path';
+import type { CommandWords } from '#src/bot/ports.ts';
 import { REQUIRED_WORDINGS } from '#src/briefing/required-wordings.ts';
 import type { Templates } from '#src/briefing/template/template-file.ts';
 import type { Wordings } from '#src/briefing/wordings.ts';
@@ -9,6 +10,7 @@ import type { Report } from '#src/core/report.ts';
 import { checkLexicon, checkMeanings } from '#src/query/check-lexicon.ts';
 import { createLexicon, type Lexicon } from '#src/query/lexicon.ts';
 import { readWords, WORD_FILES, type Words } from './catalogue-files.ts';
+import { COMMAND_FILES, readCommandWords } from './command-files.ts';
 import { DEFAULT_FOLDERS, type KnowledgeFolders } from './folders.ts';
 import { type LexiconRead, readLexiconFiles } from './lexicon-files.ts';
 import type { Checked, ConfigFolder } from './read-yaml.ts';
@@ -22,6 +24,7 @@ export interface KnowledgeParts {
   readonly lexicon: Lexicon;
   readonly wordings: Wordings;
   readonly templates: Templates;
+  readonly commands: CommandWords;
 }
 
 /**
@@ -92,6 +95,7 @@ export function loadKnowledge(folders: string | KnowledgeFolders, depth: Depth =
   const words = readWords(folder);
   const lexiconFiles = readLexiconFiles(folder);
   const wordings = readWordings(folder, REQUIRED_WORDINGS);
+  const commands = readCommandWords(folder);
   const lexicon = words.ok ? compileLexicon(lexiconFiles, words.value, depth) : undefined;
   const read = words.ok ? readReports(folder, words.value) : undefined;
   const forms = words.ok ? readTemplates(templatesFolder, words.value.catalogue) : NO_TEMPLATES;
@@ -102,18 +106,21 @@ export function loadKnowledge(folders: string | KnowledgeFolders, depth: Depth =
     ...lexiconFiles.problems,
     ...problemsOf(lexicon),
     ...problemsOf(wordings),
+    ...problemsOf(commands),
     ...(read?.problems ?? []),
     ...forms.problems,
     // A report that was refused has told why: that none is left would be the same news twice.
     ...(read !== undefined && reports.size === 0 && read.files.length === 0 ? [noReport(folder)] : []),
   ];
-  const files = [...WORD_FILES, ...lexiconFiles.files, ...Object.values(MESSAGE_FILES), ...(read?.files ?? [])];
-  const isWhole = words.ok && wordings.ok && lexicon?.ok === true && lexiconFiles.problems.length === 0;
+  const texts = [...Object.values(MESSAGE_FILES), ...Object.values(COMMAND_FILES)];
+  const files = [...WORD_FILES, ...lexiconFiles.files, ...texts, ...(read?.files ?? [])];
+  const isWhole = words.ok && wordings.ok && commands.ok && lexicon?.ok === true && lexiconFiles.problems.length === 0;
   const parts = isWhole
     ? {
         library: createLibrary({ ...words.value, reports: [...reports.values()] }),
         lexicon: lexicon.value,
         wordings: wordings.value,
+        commands: commands.value,
       }
     : undefined;
   return {

@@ -21,6 +21,8 @@ test('good files give one snapshot of reports, lexicon and messages', () => {
     'config/lexicon/zh/words.yaml',
     'config/messages/en.yaml',
     'config/messages/zh.yaml',
+    'config/commands/en.yaml',
+    'config/commands/zh.yaml',
     `config/${PROJECT_REPORT}`,
     ...[...(knowledge?.templates.keys() ?? [])].map((name) => `templates/${name}.yaml`),
   ]);

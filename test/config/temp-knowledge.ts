@@ -19,7 +19,16 @@ export const PROJECT_REPORT = 'reports/2025-08-jefferies.yaml';
 /** A copy of the project's configuration with a lexicon of a few words, so that loading it often costs little. */
 export function tempKnowledge(): ConfigFolder {
   const folder = tempConfig(LEXICON);
-  for (const part of ['metrics.yaml', 'segments.yaml', 'doubts.yaml', 'smallcaps.yaml', 'messages', PROJECT_REPORT]) {
+  const parts = [
+    'metrics.yaml',
+    'segments.yaml',
+    'doubts.yaml',
+    'smallcaps.yaml',
+    'messages',
+    'commands',
+    PROJECT_REPORT,
+  ];
+  for (const part of parts) {
     cpSync(join(PROJECT, part), join(folder.path, part), { recursive: true });
   }
   return folder;
