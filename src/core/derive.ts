@@ -32,6 +32,14 @@ export function difference(a: Figure, b: Figure): Derived | undefined {
   });
 }
 
+/** `a` minus `b` with its sign: below zero when `a` is behind. `undefined` as for `difference`. */
+export function signedGap(a: Figure, b: Figure): Derived | undefined {
+  const gap = difference(a, b);
+  return gap === undefined || gap.segment === a.segment
+    ? gap
+    : { ...gap, segment: a.segment, benchmark: b.segment, value: subtract('0', gap.value), from: [a, b] };
+}
+
 /** The larger over the smaller, to two places, with how far the inputs' rounding can move it from there, rounded up; `undefined` across windows or units, or where one of them is not above zero. */
 export function multiple(a: Figure, b: Figure): Derived | undefined {
   if (a.unit !== b.unit || !isSameWindow(a.period, b.period) || a.unit === 'year') return undefined;

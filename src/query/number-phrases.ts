@@ -44,7 +44,8 @@ function digits(tokens: readonly Token[], at: number): Phrase | undefined {
   if (!READABLE.test(text)) return undefined;
   const ended = next === undefined ? undefined : withEnding(text, next);
   if (ended !== undefined) return ended;
-  if (/^(19|20)\d\d$/.test(text) && next?.text !== '%')
+  // Nobody writes a year with a comma.
+  if (/^(19|20)\d\d$/.test(text) && !token.raw.includes(',') && next?.text !== '%')
     return { meaning: { class: 'year', value: text }, length: next?.text === '年' ? 2 : 1 };
   return numberOf(text, 1);
 }

@@ -1,6 +1,6 @@
 import type { Shown } from '#src/core/answer.ts';
-import { compare, subtract } from '#src/core/decimal.ts';
-import { complement, difference } from '#src/core/derive.ts';
+import { compare } from '#src/core/decimal.ts';
+import { complement, signedGap } from '#src/core/derive.ts';
 import type { Derived, Figure } from '#src/core/figure.ts';
 import type { PeriodKind } from '#src/core/period.ts';
 import type { Ref } from './ref.ts';
@@ -17,14 +17,6 @@ export function rankedIn(scene: Scene, metric: string, kind: PeriodKind): readon
   const key = windowOfKind(scene.report, kind);
   const figures = key === undefined ? [] : scene.desk.library.figuresIn(scene.report.id, metric, key);
   return [...figures].sort((a, b) => compare(b.value, a.value));
-}
-
-/** `a` minus `b` with its sign: below zero when `a` is behind. */
-function signedGap(a: Figure, b: Figure): Derived | undefined {
-  const gap = difference(a, b);
-  return gap === undefined || gap.segment === a.segment
-    ? gap
-    : { ...gap, segment: a.segment, benchmark: b.segment, value: subtract('0', gap.value), from: [a, b] };
 }
 
 function derived(number: Derived | undefined): readonly Shown[] {
