@@ -4,7 +4,7 @@ import type { Content } from '#src/bot/ports.ts';
 import type { Schedule } from '#src/schedule/schedule.ts';
 
 export const StoredContent: z.ZodType<Content> = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('template'), template: z.string(), cut: z.string().optional() }),
+  z.strictObject({ kind: z.literal('template'), template: z.string(), cut: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal('question'), again: z.string() }),
   z.strictObject({ kind: z.literal('alert'), rule: z.string() }),
 ]);
