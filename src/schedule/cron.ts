@@ -1,6 +1,6 @@
 /** A cron expression as days and times, by node-cron's own reading: nothing here runs on a timer. */
 import nodeCron from 'node-cron';
-import type { CalendarDate } from '#src/core/calendar-date.ts';
+import { type CalendarDate, weekdayOf } from '#src/core/calendar-date.ts';
 import { createMemo } from './memo.ts';
 
 /** A cron expression, read: the days it holds on and the times of each such day. */
@@ -21,6 +21,8 @@ export type CronRead =
   | { readonly kind: 'field-refused'; readonly field: string; readonly value: string }
   | { readonly kind: 'never' };
 
+type Fields = ReturnType<typeof nodeCron.parse>;
+
 const FIELDS = 5;
 /** Days of one expression that are kept; a digest looks a few days ahead. */
 const DAYS_REMEMBERED = 2000;
@@ -38,6 +40,20 @@ function inOrder(numbers: readonly number[]): readonly number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
+/** Whether a number is in a field; what is no number in it (`L`, `15W`, `1#2`) may be anything. */
+function mayBeIn(field: readonly (number | string)[], number: number): boolean {
+  return field.some((entry) => entry === number || typeof entry === 'string');
+}
+
+/** A quick no: the library's own look at a date takes most of the time. */
+function mayHold({ month, dayOfMonth, dayOfWeek }: Fields, day: CalendarDate): boolean {
+  return (
+    mayBeIn(month, Number(day.slice(5, 7))) &&
+    mayBeIn(dayOfMonth, Number(day.slice(8))) &&
+    mayBeIn(dayOfWeek, weekdayOf(day))
+  );
+}
+
 /** The library decides about a day by one of its minutes: months, `L`, `W` and `#` are all its own. */
 function toCron(expression: string): Cron {
   const fields = nodeCron.parse(expression);
@@ -46,7 +62,10 @@ function toCron(expression: string): Cron {
   const task = nodeCron.createTask(expression, () => undefined, { timezone: 'UTC' });
   void task.destroy();
   const probe = ((hours[0] ?? 0) * 60 + (minutes[0] ?? 0)) * 60_000;
-  const isOn = createMemo(DAYS_REMEMBERED, (day: CalendarDate) => task.match(new Date(Date.parse(day) + probe)));
+  const isOn = createMemo(
+    DAYS_REMEMBERED,
+    (day: CalendarDate) => mayHold(fields, day) && task.match(new Date(Date.parse(day) + probe)),
+  );
   return { times: hours.flatMap((hour) => minutes.map((minute) => `${pad(hour)}:${pad(minute)}`)), isOn };
 }
 
