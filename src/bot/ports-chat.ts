@@ -111,8 +111,8 @@ export interface Desk {
 /** What became of a message on its way into a conversation. `reason` is for people, and holds no secret. */
 export type Posted =
   | { readonly kind: 'sent'; readonly messageId: string; readonly link?: string }
-  /** Certainly not there, and it may be there after a while. */
-  | { readonly kind: 'later'; readonly reason: string; readonly retryInMs: number }
+  /** Certainly not there, and it may be there after a while; `isLimit`: the platform wants fewer messages. */
+  | { readonly kind: 'later'; readonly reason: string; readonly retryInMs: number; readonly isLimit?: boolean }
   /** Certainly not there, and trying again is of no use; `isGone`: nor is any other message to that conversation. */
   | { readonly kind: 'refused'; readonly reason: string; readonly isGone?: boolean }
   /** It may be there. */

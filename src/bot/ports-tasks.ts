@@ -36,6 +36,8 @@ export const PostTask = z.discriminatedUnion('kind', [
     trigger: z.enum(['slot', 'report', 'asked']),
     /** The report that made it go out. */
     reportId: Words.optional(),
+    /** The day without a session that its slot was moved from. */
+    movedFrom: z.iso.date().optional(),
     /** Its slot had passed before anything looked at it. */
     wasMissed: z.literal(true).optional(),
   }),

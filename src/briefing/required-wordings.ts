@@ -174,6 +174,7 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'page.example_3': [],
   'page.example_4': [],
   'page.example_5': [],
+<<<<<<< HEAD
   'alert.rule': ['what', 'test', 'window'],
   'alert.rule_bare': ['what', 'window'],
   'alert.window_month': [],
@@ -205,4 +206,14 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'alert.no_bound': [],
   'alert.unit': ['words'],
   'alert.hole_now': [],
+=======
+  'delivery.late_missed': ['date', 'time', 'zone'],
+  'delivery.late_refused': ['date', 'time', 'zone'],
+  'delivery.late_waiting': ['date', 'time', 'zone'],
+  'delivery.moved': ['date'],
+  'delivery.early_close': ['time'],
+  'notice.failed': ['number', 'occurrence', 'reason'],
+  'notice.unverifiable': ['number', 'occurrence', 'reason'],
+  'notice.dead': ['number', 'occurrence', 'reason'],
+>>>>>>> 97155ec (feat: send subscriptions, each occurrence once)
 };

@@ -1,8 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { NewSubscription, Subscription } from '#src/bot/ports.ts';
+import { Schedule } from '#src/schedule/schedule.ts';
 import type { SubscriptionTable } from './schema.ts';
 import { readStoredJson } from './stored-json.ts';
-import { StoredContent, StoredSchedule } from './stored-subscription.ts';
+import { StoredContent } from './stored-subscription.ts';
 
 type Row = Selectable<SubscriptionTable>;
 
@@ -16,7 +17,7 @@ export function toSubscription(row: Row): Subscription {
     owner: row.owner,
     target: row.target,
     content: readStoredJson(row.content, StoredContent, what),
-    schedule: readStoredJson(row.schedule, StoredSchedule, what),
+    schedule: readStoredJson(row.schedule, Schedule, what),
     trigger: row.trigger_kind,
     locale: row.locale,
     origin: row.origin,

@@ -16,13 +16,11 @@ const BLOCKS_REFUSED: ReadonlySet<string> = new Set([
 /** Slack's words for "perhaps": it fell over and does not say what became of the message. */
 const UNSURE: ReadonlySet<string> = new Set(['fatal_error', 'internal_error', 'request_timeout']);
 
+/** Slack's words for "certainly not, and fewer of them". */
+const LIMITED: ReadonlySet<string> = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
+
 /** Slack's words for "certainly not, but later". */
-const LATER: ReadonlySet<string> = new Set([
-  'ratelimited',
-  'rate_limited',
-  'message_limit_exceeded',
-  'service_unavailable',
-]);
+const LATER: ReadonlySet<string> = new Set([...LIMITED, 'service_unavailable']);
 
 const LATER_MS = 5_000;
 
@@ -80,7 +78,9 @@ function pointersOf({ data }: WebAPIPlatformError): readonly string[] {
 function toRefusal(error: WebAPIPlatformError): ReturnType<typeof toPosted> {
   const { error: word } = error.data;
   if (BLOCKS_REFUSED.has(word)) return { kind: 'blocks-refused', reason: word, pointers: pointersOf(error) };
-  if (LATER.has(word)) return { kind: 'later', reason: word, retryInMs: LATER_MS };
+  if (LATER.has(word)) {
+    return { kind: 'later', reason: word, retryInMs: LATER_MS, ...(LIMITED.has(word) ? { isLimit: true } : {}) };
+  }
   // A body that is no answer of Slack's comes as its own "word": a proxy's page, say.
   if (UNSURE.has(word) || !/^[a-z0-9_]{1,60}$/.test(word)) return { kind: 'unsure', reason: 'an unclear answer' };
   return { kind: 'refused', reason: word, ...(GONE.has(word) ? { isGone: true } : {}) };
@@ -94,7 +94,7 @@ function toRefusal(error: WebAPIPlatformError): ReturnType<typeof toPosted> {
  */
 export function toPosted(error: unknown): Exclude<Posted, { kind: 'sent' }> | BlocksRefused {
   if (error instanceof WebAPIRateLimitedError) {
-    return { kind: 'later', reason: 'rate limited', retryInMs: Math.max(1, error.retryAfter) * 1_000 };
+    return { kind: 'later', reason: 'rate limited', retryInMs: Math.max(1, error.retryAfter) * 1_000, isLimit: true };
   }
   if (error instanceof WebAPIPlatformError) return toRefusal(error);
   if (error instanceof WebAPIHTTPError) return { kind: 'unsure', reason: `status ${error.statusCode}` };
@@ -104,7 +104,7 @@ export function toPosted(error: unknown): Exclude<Posted, { kind: 'sent' }> | Bl
   if (error instanceof WebAPIRequestError) return { kind: 'unsure', reason: 'the connection broke, or took too long' };
   // The client throws a plain error for a rate limit that does not say how long.
   if (error instanceof Error && error.message.startsWith('Retry header did not contain')) {
-    return { kind: 'later', reason: 'rate limited', retryInMs: LATER_MS };
+    return { kind: 'later', reason: 'rate limited', retryInMs: LATER_MS, isLimit: true };
   }
   return { kind: 'unsure', reason: 'the answer broke off' };
 }

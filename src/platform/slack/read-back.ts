@@ -85,7 +85,7 @@ function told(found: readonly string[]): Found | undefined {
 /** Why nothing can be said: for now, or at all. */
 function notFoundBy(error: unknown): Found {
   const outcome = toPosted(error);
-  if (outcome.kind === 'later') return outcome;
+  if (outcome.kind === 'later') return { kind: 'later', reason: outcome.reason, retryInMs: outcome.retryInMs };
   if (outcome.kind === 'unsure') return { kind: 'later', reason: outcome.reason, retryInMs: LOOK_AGAIN_MS };
   return { kind: 'hidden', reason: outcome.reason };
 }

@@ -126,7 +126,7 @@ describe('the lock', () => {
     }
   });
 
-  test('keeps out another process, until that one is killed', async () => {
+  test('point 18: keeps out another process, until that one is killed', async () => {
     const folder = tempData();
     const child = await hold(folder);
 
