@@ -7,6 +7,7 @@ import type { ReportFile, ReportWindow } from '#src/core/report.ts';
 import { toReport } from '#src/core/to-report.ts';
 import type { Words } from './catalogue-files.ts';
 import { problemAt, type Sourced } from './read-yaml.ts';
+import { checkCorrections } from './report-corrections.ts';
 import { checkSense } from './report-sense.ts';
 
 /** A percentage beyond this is a slip of the point, not a return. */
@@ -246,6 +247,7 @@ export function checkReport({ data: file, source }: Sourced<ReportFile>, words: 
       return [...checkIds(file, row, path, words), ...checkMetric(row, path, words), ...checkNumber(row, path)];
     }),
     ...checkStatements(file, words),
+    ...checkCorrections(file, words),
     ...checkWording(file, words),
   ];
   const all = findings.length > 0 ? findings : checkKeys(file);

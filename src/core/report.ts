@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CalendarDate, Month } from './calendar-date.ts';
 import type { Figure } from './figure.ts';
-import { CatalogueId, type ReportId, ReportName } from './ids.ts';
+import { CatalogueId, type MetricId, type ReportId, ReportName, type SegmentId } from './ids.ts';
 import { Localised } from './locale.ts';
+import type { Period } from './period.ts';
 import { Unit } from './unit.ts';
 
 const Digits = z.string().regex(/^\d+$/, 'is not a whole number').transform(Number);
@@ -43,6 +44,21 @@ const DoubtRule = z.strictObject({
 });
 
 /**
+ * What this version of a report corrects in the one before it, and why, in our own words.
+ *
+ * `window` is where this version has the figure; `was`, where the earlier one had it, if that is another one. With `withdrawn`
+ * the figure is gone, and `window` says where it was.
+ */
+const ReportCorrection = z.strictObject({
+  metric: CatalogueId,
+  segment: CatalogueId,
+  window: CatalogueId,
+  was: CatalogueId.optional(),
+  withdrawn: z.stringbool().default(false),
+  reason: Localised,
+});
+
+/**
  * A report file, `config/reports/<id>.yaml`, all scalars as text so that numbers stay as printed.
  *
  * `published` is the date of the text that we hold, `covers` the month it is about, `as_of` the last day in its windows.
@@ -74,6 +90,7 @@ export const ReportFile = z.strictObject({
     )
     .min(1),
   statements: z.array(ReportStatement).default([]),
+  corrections: z.array(ReportCorrection).default([]),
   wording: z.record(CatalogueId, z.string().min(1)).default({}),
 });
 export type ReportFile = z.infer<typeof ReportFile>;
@@ -91,6 +108,16 @@ export interface Statement {
   readonly reportId: ReportId;
 }
 
+/** What a version says of a figure that it corrects. `was`: the window that the earlier version had it in, where that is another one. */
+export interface Correction {
+  readonly metric: MetricId;
+  readonly segment: SegmentId;
+  readonly period: Period;
+  readonly was?: Period;
+  readonly isWithdrawn: boolean;
+  readonly reason: Localised;
+}
+
 /** One version of one report, ready to answer from. Immutable; a correction is a new version. */
 export interface Report {
   readonly id: ReportId;
@@ -105,6 +132,8 @@ export interface Report {
   readonly licence: Localised;
   readonly figures: readonly Figure[];
   readonly statements: readonly Statement[];
+  /** Against the version before it; empty for a first one. */
+  readonly corrections: readonly Correction[];
   /** What the report's own text calls a segment, where our label is a reading of a translation. */
   readonly wording: Readonly<Record<string, string>>;
 }

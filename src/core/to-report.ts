@@ -1,6 +1,6 @@
 import { type Citation, type Figure, figureKey } from './figure.ts';
 import type { Period } from './period.ts';
-import type { Report, ReportFile, ReportWindow } from './report.ts';
+import type { Correction, Report, ReportFile, ReportWindow } from './report.ts';
 
 type FigureRow = ReportFile['figures'][number];
 
@@ -31,10 +31,26 @@ function ruledDoubts(file: ReportFile, row: FigureRow, period: Period): string[]
     .map((rule) => rule.doubt);
 }
 
+function periodOf(file: ReportFile, name: string): Period {
+  const window = file.windows[name];
+  if (window === undefined) throw new RangeError(`window ${name} is not one of the report's windows`);
+  return toPeriod(window, file.as_of);
+}
+
+function toCorrection(file: ReportFile, row: ReportFile['corrections'][number]): Correction {
+  const { metric, segment, window, was, withdrawn, reason } = row;
+  return {
+    metric,
+    segment,
+    period: periodOf(file, window),
+    ...(was === undefined ? {} : { was: periodOf(file, was) }),
+    isWithdrawn: withdrawn,
+    reason,
+  };
+}
+
 function toFigure(file: ReportFile, row: FigureRow, reportId: string): Figure {
-  const window = file.windows[row.window];
-  if (window === undefined) throw new RangeError(`window ${row.window} is not one of the report's windows`);
-  const period = toPeriod(window, file.as_of);
+  const period = periodOf(file, row.window);
   const parts = {
     reportId,
     metric: row.metric,
@@ -82,6 +98,7 @@ export function toReport(file: ReportFile): Report {
       doubts: row.doubts,
       reportId: id,
     })),
+    corrections: file.corrections.map((row) => toCorrection(file, row)),
     wording: file.wording,
   });
 }

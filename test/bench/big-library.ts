@@ -76,6 +76,7 @@ function createReport(covers: string, month: number, model: Report, segments: re
       value: row.metric === 'hit_rate' ? printedValue(month, at).replace('-', '') : printedValue(month, at),
     })),
     statements: [],
+    corrections: [],
     wording: model.wording,
   });
   return { ...report, statements: model.statements };

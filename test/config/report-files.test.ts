@@ -251,3 +251,76 @@ test("the project's own reports are good", () => {
   expect(read.problems.map(({ message }) => message)).toEqual([]);
   expect(read.reports.get('reports/2025-08-jefferies.yaml')?.figures).toHaveLength(20);
 });
+
+describe('what a later version corrects', () => {
+  const SECOND = swap(REPORT, 'version: 1', 'version: 2');
+  const reason = 'reason: { en: a slip, zh: 笔误 }';
+
+  test('stands in its report', () => {
+    const corrections = `corrections:
+  - { metric: return, segment: micro_cap, window: month, ${reason} }
+  - { metric: return, segment: micro_cap, window: low, was: open, ${reason} }
+  - { metric: return, segment: large_cap, window: open, withdrawn: true, ${reason} }
+`;
+    const { reports, messages } = readWith({ 'a.yaml': SECOND + corrections });
+
+    expect(messages).toEqual([]);
+    expect(reports.get('reports/a.yaml')?.corrections).toMatchObject([
+      { segment: 'micro_cap', period: { kind: 'month' }, isWithdrawn: false, reason: { en: 'a slip', zh: '笔误' } },
+      { period: { anchor: '2025-04-08' }, was: { kind: 'since_low', anchorStated: false } },
+      { segment: 'large_cap', isWithdrawn: true },
+    ]);
+  });
+
+  test.for([
+    [
+      'metric: alpha, segment: micro_cap, window: month',
+      'metric is not a metric (found: "alpha") -> Correct the id, or add it to config/metrics.yaml or config/segments.yaml. [ID_UNKNOWN]',
+    ],
+    [
+      'metric: return, segment: nano_cap, window: month',
+      'segment is not a segment (found: "nano_cap") -> Correct the id, or add it to config/metrics.yaml or config/segments.yaml. [ID_UNKNOWN]',
+    ],
+    [
+      'metric: return, segment: micro_cap, window: ytd',
+      'window is not a window of this report (found: "ytd") -> Use one of month, low, open, or add it under windows. [ID_UNKNOWN]',
+    ],
+    [
+      'metric: return, segment: micro_cap, window: month, was: constructor',
+      'was is not a window of this report (found: "constructor") -> Use one of month, low, open, or add it under windows. [ID_UNKNOWN]',
+    ],
+    [
+      'metric: return, segment: large_cap, window: month',
+      'this version has no such figure (found: "month") -> Write the window that it stands in, or withdrawn: true. [VALUE_REFUSED]',
+    ],
+    [
+      'metric: return, segment: micro_cap, window: month, withdrawn: true',
+      'the figure is withdrawn and stands in this version (found: "month") -> Remove one of the two. [VALUE_REFUSED]',
+    ],
+    [
+      'metric: return, segment: micro_cap, window: month, was: month',
+      'was names no other window (found: "month") -> Write it only where the figure had another window before. [VALUE_REFUSED]',
+    ],
+  ])('%s is refused', ([row, message]) => {
+    const { messages } = readWith({ 'a.yaml': `${SECOND}corrections:\n  - { ${row}, ${reason} }\n` });
+
+    expect(messages).toEqual([`config/reports/a.yaml:24: ${message}`]);
+  });
+
+  test('stands there once, with a reason in both languages, and never in a first version', () => {
+    const row = `  - { metric: return, segment: micro_cap, window: month, ${reason} }\n`;
+    const twice = readWith({ 'a.yaml': `${SECOND}corrections:\n${row}${row}` });
+    const bare = readWith({
+      'a.yaml': `${SECOND}corrections:\n  - { metric: return, segment: micro_cap, window: month, reason: { en: a slip } }\n`,
+    });
+    const first = readWith({ 'a.yaml': `${REPORT}corrections:\n${row}` });
+
+    expect(twice.messages).toEqual([
+      'config/reports/a.yaml:25: the figure is corrected already in entry 1 (found: "return micro_cap month") -> Write one reason for both. [ID_TWICE]',
+    ]);
+    expect(bare.messages).toEqual(['config/reports/a.yaml:24: zh is missing -> Add it. [VALUE_REFUSED]']);
+    expect(first.messages).toEqual([
+      'config/reports/a.yaml:23: a first version corrects nothing -> Raise the version, or remove them. [VALUE_REFUSED]',
+    ]);
+  });
+});
