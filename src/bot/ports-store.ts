@@ -10,6 +10,7 @@ import type { ReportId } from '#src/core/ids.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { ConversationStore } from './ports-conversations.ts';
 import type { PostHistory, PostStore } from './ports-posts.ts';
+import type { PublishedStore, SeenStore } from './ports-recall.ts';
 import type { SubscriptionStore } from './ports-subscriptions.ts';
 
 /** A thread that is to be remembered. */
@@ -165,6 +166,8 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly subscriptions: SubscriptionStore;
   readonly conversations: ConversationStore;
+  readonly published: PublishedStore;
+  readonly seen: SeenStore;
   /** Lets go of the place, so that another process may open it. What is still under way fails. A second call does nothing. */
   close(): Promise<void>;
 }

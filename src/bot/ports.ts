@@ -59,6 +59,7 @@ export type {
   PostStore,
   Waiting,
 } from './ports-posts.ts';
+export type { Published, PublishedStore, Seen, SeenStore, Seer } from './ports-recall.ts';
 export type {
   AuditAction,
   AuditEntry,

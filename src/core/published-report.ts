@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CalendarDate, Month } from './calendar-date.ts';
 import { Localised } from './locale.ts';
 import { Period } from './period.ts';
+import type { Report } from './report.ts';
 import { Unit } from './unit.ts';
 
 const Text = z.string().min(1);
@@ -38,7 +39,13 @@ const PublishedCorrection = z.strictObject({
  * What is remembered of a version of a report once it was published, whatever becomes of its file: a later version is compared
  * with what people were shown.
  */
-export const PublishedReport = z.object({
+export type PublishedReport = Pick<
+  Report,
+  'id' | 'name' | 'version' | 'publisher' | 'covers' | 'figures' | 'corrections'
+>;
+
+/** The same as it is checked when it is read back; what else a report has is left out. */
+export const PublishedReport: z.ZodType<PublishedReport> = z.object({
   id: Text,
   name: Text,
   version: z.number().int(),
@@ -47,4 +54,3 @@ export const PublishedReport = z.object({
   figures: z.array(PublishedFigure),
   corrections: z.array(PublishedCorrection),
 });
-export type PublishedReport = z.infer<typeof PublishedReport>;

@@ -136,6 +136,24 @@ export interface ConversationTable {
   changed_at: number;
 }
 
+export interface PublishedReportTable {
+  workspace_id: string;
+  report_id: string;
+  name: string;
+  version: number;
+  content: string;
+  first_seen_at: number;
+  consumed: number;
+}
+
+interface SeenFigureTable {
+  workspace_id: string;
+  person: string;
+  figure: string;
+  locale: Locale;
+  seen_at: number;
+}
+
 interface MigrationTable {
   number: number;
   name: string;
@@ -157,5 +175,7 @@ export interface Schema {
   installation: InstallationTable;
   setting: SettingTable;
   conversation: ConversationTable;
+  published_report: PublishedReportTable;
+  seen_figure: SeenFigureTable;
   migration: MigrationTable;
 }

@@ -6,6 +6,8 @@ import { describeInstallations } from './installations-contract.ts';
 import { describePostHands } from './post-hands-contract.ts';
 import { describePostHistory } from './post-history-contract.ts';
 import { describePosts } from './posts-contract.ts';
+import { describePublished } from './published-contract.ts';
+import { describeSeen } from './seen-contract.ts';
 import { describeSettings } from './settings-contract.ts';
 import { opensFresh, type StoreUnderTest } from './store-under-test.ts';
 import { describeSubscriptions } from './subscriptions-contract.ts';
@@ -26,6 +28,8 @@ export function describeStores(store: StoreUnderTest): void {
     describeSettings(open);
     describeSubscriptions(open);
     describeTasks(open);
+    describePublished(open);
+    describeSeen(open);
     describeConversations(open);
   });
 }

@@ -7,6 +7,8 @@ import { createMemoryInstallations } from './memory-installations.ts';
 import type { Ledger } from './memory-ledger.ts';
 import { createMemoryPostHistory } from './memory-post-history.ts';
 import { createMemoryPosts } from './memory-posts.ts';
+import { createMemoryPublished } from './memory-published.ts';
+import { createMemorySeen } from './memory-seen.ts';
 import { createMemorySettings } from './memory-settings.ts';
 import { createMemorySubscriptions } from './memory-subscriptions.ts';
 import { createMemoryThreads } from './memory-threads.ts';
@@ -32,6 +34,8 @@ export function openMemoryStores({ now, readBackAfterMs = READ_BACK_AFTER_MS }: 
     settings: createMemorySettings(),
     subscriptions: createMemorySubscriptions({ ledger, now: clock }),
     conversations: createMemoryConversations(),
+    published: createMemoryPublished(clock),
+    seen: createMemorySeen(clock),
     close: async () => {},
   };
 }

@@ -13,8 +13,10 @@ import { createPostHistory } from '../post-history.ts';
 import { READ_BACK_AFTER_MS } from '../post-states.ts';
 import { releasePosts } from '../post-sweep.ts';
 import { createPosts } from '../posts.ts';
+import { createPublished } from '../published.ts';
 import type { Schema } from '../schema.ts';
 import { createSeal } from '../seal.ts';
+import { createSeen } from '../seen.ts';
 import { createSettings } from '../settings.ts';
 import { createSortableIds } from '../sortable-id.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -117,6 +119,8 @@ async function prepare(db: Kysely<Schema>, options: SqliteOptions): Promise<Stor
     settings: createSettings(context),
     subscriptions: createSubscriptions(context),
     conversations: createConversations(context),
+    published: createPublished(context),
+    seen: createSeen(context),
     close: () => db.destroy(),
   };
 }
