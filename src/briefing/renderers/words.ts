@@ -19,6 +19,8 @@ interface Words {
   readonly bracketed: (word: string) => string;
   /** What stands where items were left out. */
   readonly more: (count: number) => string;
+  /** A number's side of zero, where colour must not say it alone. */
+  readonly signs: { readonly positive: string; readonly negative: string; readonly zero: string };
   /** The unit of an axis; at most 50 code points. */
   readonly units: Readonly<Record<Unit, string>>;
 }
@@ -33,6 +35,7 @@ const EN: Words = {
   colon: ': ',
   bracketed: (word) => ` (${word})`,
   more: (count) => `… ${count} more not shown`,
+  signs: { positive: 'positive', negative: 'negative', zero: 'zero' },
   units: {
     pct: 'percent',
     pp: 'percentage points',
@@ -56,6 +59,7 @@ const ZH: Words = {
   colon: '：',
   bracketed: (word) => `（${word}）`,
   more: (count) => `…另有${count}项未显示`,
+  signs: { positive: '正', negative: '负', zero: '零' },
   units: {
     pct: '%',
     pp: '百分点',

@@ -10,7 +10,7 @@ import type { SlackBlock } from '#src/platform/slack/blocks.ts';
 import { SlackPayload } from '#src/platform/slack/payload.ts';
 import { renderSlack, type SlackOptions } from '#src/platform/slack/render.ts';
 import { anyMessage } from '#test/platform/any-message.ts';
-import { hostileWords, shortWords } from './hostile-words.ts';
+import { hostileWords, shortWords } from '#test/platform/hostile-words.ts';
 import { askOracle } from './oracle.ts';
 import { read } from './sample.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '#src/core/message.ts';
 import { SlackPayload } from '#src/platform/slack/payload.ts';
+import { metric } from '#test/platform/sample-blocks.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
-import { metric, read, render } from './sample.ts';
+import { read, render } from './sample.ts';
 
 const LONG = 'word '.repeat(100).trim();
 

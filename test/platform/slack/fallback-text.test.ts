@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Block } from '#src/core/message.ts';
 import { fallbackText } from '#src/platform/slack/fallback-text.ts';
+import { chart, metric } from '#test/platform/sample-blocks.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
-import { chart, metric } from './sample.ts';
 
 function fallback(...blocks: readonly Block[]): string {
   return fallbackText({ locale: 'en', blocks });

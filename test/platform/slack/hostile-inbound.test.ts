@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SlackPayload } from '#src/platform/slack/payload.ts';
+import { hostileWords } from '#test/platform/hostile-words.ts';
 import { ALICE, CHANNEL, mention, message, newTs, slash, submitted, tapped } from '#test/stand-ins/slack-payloads.ts';
-import { hostileWords } from './hostile-words.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 
 let running: RunningApp;

@@ -3,8 +3,9 @@ import type { ChartSpec } from '#src/core/chart.ts';
 import type { Block } from '#src/core/message.ts';
 import type { SlackOptions } from '#src/platform/slack/render.ts';
 import { nativeChart } from '#src/platform/slack/render-chart.ts';
+import { chart, point } from '#test/platform/sample-blocks.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
-import { blocksOf, chart, point, read, render } from './sample.ts';
+import { blocksOf, read, render } from './sample.ts';
 
 function chartBlock(rest: Partial<ChartSpec> = {}, repeats = false): Block {
   return { type: 'chart', spec: chart(rest), repeats };

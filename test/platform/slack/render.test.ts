@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Block } from '#src/core/message.ts';
 import { SlackPayload } from '#src/platform/slack/payload.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
+import { metric } from '#test/platform/sample-blocks.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
-import { blocksOf, metric, read, render } from './sample.ts';
+import { blocksOf, read, render } from './sample.ts';
 
 const SOURCE: Block = { type: 'source', spans: [text('Source: House via Wire, 2 Sep 2025, ¶2, ¶3')] };
 

@@ -1,5 +1,4 @@
-import type { ChartPoint, ChartSpec } from '#src/core/chart.ts';
-import type { Block, MetricItem } from '#src/core/message.ts';
+import type { Block } from '#src/core/message.ts';
 import type { SlackBlock, TextElement } from '#src/platform/slack/blocks.ts';
 import type { SlackPayload } from '#src/platform/slack/payload.ts';
 import { renderSlack, type SlackOptions } from '#src/platform/slack/render.ts';
@@ -12,46 +11,6 @@ export function render(blocks: readonly Block[], options?: SlackOptions) {
 /** The blocks of an English message. */
 export function blocksOf(...blocks: readonly Block[]): readonly SlackBlock[] {
   return render(blocks).payload.blocks;
-}
-
-/** A metric of the sample report. */
-export function metric(label: string, value: string, rest: Partial<MetricItem> = {}): MetricItem {
-  return {
-    label,
-    num: { value, unit: 'pct' },
-    window: 'Aug 2025',
-    computed: false,
-    source: 'House via Wire, 2 Sep 2025, ¶2',
-    ...rest,
-  };
-}
-
-/** A point in percent. */
-export function point(value: string, tone: ChartPoint['tone'] = 'reported'): ChartPoint {
-  return { num: { value, unit: 'pct' }, tone };
-}
-
-/** A chart with one series of three values. */
-export function chart(rest: Partial<ChartSpec> = {}): ChartSpec {
-  return {
-    kind: 'bars',
-    locale: 'en',
-    unit: 'pct',
-    title: [
-      { type: 'text', text: 'Micro caps lead with ' },
-      { type: 'num', num: { value: '9.3', unit: 'pct' } },
-    ],
-    subtitle: 'Return, Aug 2025',
-    footnotes: ['Source: House, 2 Sep 2025.'],
-    categories: [
-      { label: 'Micro caps', short: 'Micro caps' },
-      { label: 'Cyclical companies', short: 'Cyclicals' },
-      { label: 'Russell 2000', short: 'Russell 2000' },
-    ],
-    series: [{ name: 'Aug 2025', points: [point('9.3'), point('7.6'), point('7', 'reference')] }],
-    alt: 'Bars: Micro caps 9.3%, Cyclical companies 7.6%, Russell 2000 7%.',
-    ...rest,
-  };
 }
 
 function elementText({ text, style }: TextElement): string {

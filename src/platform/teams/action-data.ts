@@ -1,0 +1,34 @@
+/** What a button carries to us: canonical strings and a language. It comes back from a client, so it is read again as foreign. */
+import { z } from 'zod';
+import { CANONICAL_MAX, isCanonical } from '#src/core/canonical.ts';
+import { Locale } from '#src/core/locale.ts';
+import { LIMITS } from './limits.ts';
+
+/** The value of a CSV button that means all figures of the newest report. */
+export const WHOLE_REPORT = 'report';
+
+const Canonical = z.string().max(CANONICAL_MAX).refine(isCanonical, 'a canonical question');
+
+const common = { app: z.literal('smallcaps'), locale: Locale };
+
+/** Opens a question that goes on from an answer; the person's words come beside it, by the name of their field. */
+export const AskFollowUp = z.object({ ...common, action: z.literal('follow-up'), continues: Canonical });
+
+/** The data of a button that was pressed. */
+export const ActionData = z.discriminatedUnion('action', [
+  z.object({ ...common, action: z.literal('ask'), query: Canonical }),
+  z.object({ ...common, action: z.literal('share'), again: Canonical }),
+  z.object({ ...common, action: z.literal('copy'), again: Canonical }),
+  z.object({ ...common, action: z.literal('csv'), again: z.union([Canonical, z.literal(WHOLE_REPORT)]) }),
+  AskFollowUp.extend({ question: z.string().trim().min(1).max(LIMITS.question) }),
+]);
+export type ActionData = z.infer<typeof ActionData>;
+
+/**
+ * The data of a button of ours, out of an activity's `value`.
+ *
+ * @returns `undefined` for what none of our buttons sends. Who pressed it and what may be done is for the caller to check.
+ */
+export function readActionData(value: unknown): ActionData | undefined {
+  return ActionData.safeParse(value).data;
+}

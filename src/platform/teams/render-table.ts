@@ -1,0 +1,95 @@
+/** Tables: drawn where a phone can still show them, else as lines. */
+import { rowLines } from '#src/briefing/renderers/row-lines.ts';
+import { numbersAmong, type Run, wordRun } from '#src/briefing/renderers/runs.ts';
+import { type CellDraft, EMPTY_CELL, squared, type TableDraft, widthOf } from '#src/briefing/renderers/table-draft.ts';
+import { WORDS } from '#src/briefing/renderers/words.ts';
+import type { Section } from './budget.ts';
+import type { Bar, RichTextBlock, Table, TableCell } from './card.ts';
+import { LIMITS } from './limits.ts';
+import { listSection } from './render-list.ts';
+import { type Look, line, lines, SMALL } from './render-text.ts';
+
+/** The first column names the rows and needs the room of two. */
+const NAME_WIDTH = 2;
+
+/** A no-break space: height without a word for a screen reader. */
+export const BLANK: RichTextBlock = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '\u00A0' }] };
+
+/** What is drawn beside the texts of a row, and how its numbers look. */
+export interface RowLook {
+  /** A column of bars at the end; a row may have none. */
+  readonly barOf?: (row: number) => Bar | undefined;
+  readonly lookOf?: (cell: CellDraft) => Look;
+}
+
+/** Whether it can be drawn as a table. */
+export function isTableable(table: TableDraft): boolean {
+  const width = widthOf(table);
+  return width > 0 && width <= LIMITS.tableColumns && table.rows.length > 0 && table.rows.length <= LIMITS.tableRows;
+}
+
+function textCell(runs: readonly Run[], look: Look): TableCell {
+  const [only] = line(runs, look);
+  return { type: 'TableCell', items: only === undefined ? line(EMPTY_CELL.runs, look) : [only] };
+}
+
+/** The table with its first `kept` rows, of which there must be one. Only where it can be one (`isTableable`). */
+export function toTable(draft: TableDraft, kept: number, { barOf, lookOf = () => ({}) }: RowLook = {}): Table {
+  const width = widthOf(draft);
+  const rows = squared(draft, width).slice(0, kept);
+  const isNumeric = Array.from({ length: width }, (_, at) => at > 0 && rows.every((row) => row[at]?.num !== undefined));
+  const lookAt = (at: number): Look => ({ isRight: isNumeric[at] === true });
+  const head = Array.from({ length: width }, (_, at) =>
+    textCell([wordRun(draft.columns[at] ?? '', { bold: true })], lookAt(at)),
+  );
+  const cells = rows.map((row) => row.map((cell, at) => textCell(cell.runs, { ...lookAt(at), ...lookOf(cell) })));
+  const bars = (at: number | 'head'): TableCell[] =>
+    barOf === undefined ? [] : [{ type: 'TableCell', items: [(at === 'head' ? undefined : barOf(at)) ?? BLANK] }];
+  return {
+    type: 'Table',
+    columns: [
+      ...isNumeric.map((isRight, at) => ({
+        width: at === 0 ? NAME_WIDTH : 1,
+        ...(isRight ? { horizontalCellContentAlignment: 'Right' as const } : {}),
+      })),
+      ...(barOf === undefined ? [] : [{ width: NAME_WIDTH }]),
+    ],
+    rows: [
+      { type: 'TableRow', cells: [...head, ...bars('head')] },
+      ...cells.map((row, at) => ({ type: 'TableRow' as const, cells: [...row, ...bars(at)] })),
+    ],
+    firstRowAsHeaders: true,
+    showGridLines: false,
+  };
+}
+
+/** The table drawn. Only where it can be one (`isTableable`). */
+export function tableSection(draft: TableDraft, look: RowLook = {}): Section {
+  const { locale, head, footnotes = [] } = draft;
+  return {
+    rank: 'items',
+    size: draft.rows.length,
+    build(kept) {
+      const hidden = draft.rows.length - kept;
+      const more = hidden === 0 ? [] : [WORDS[locale].more(hidden)];
+      const shown = draft.rows.slice(0, kept).flatMap((row) => row.flatMap(({ runs }) => numbersAmong(runs)));
+      return {
+        blocks: [
+          ...lines(head),
+          ...(kept === 0 ? [] : [{ ...toTable(draft, kept, look), spacing: 'Small' as const }]),
+          ...lines(
+            [...more, ...footnotes].map((text) => [wordRun(text)]),
+            SMALL,
+          ),
+        ],
+        numbers: [...head.flatMap(numbersAmong), ...shown],
+      };
+    },
+  };
+}
+
+/** The table as lines: each row's name, then its values, each with the name of its column, which may be the window. */
+export function tableLines(draft: TableDraft): Section {
+  const { locale, head, footnotes = [] } = draft;
+  return listSection({ locale, head, items: rowLines(draft), hasBullets: true, footnotes });
+}
