@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
+import { Locale } from '#src/core/locale.ts';
 import { ActionData, AskFollowUp } from './action-data.ts';
 import { LIMITS } from './limits.ts';
 
@@ -231,7 +232,8 @@ export const Card = z
   .strictObject({
     type: z.literal('AdaptiveCard'),
     version: z.literal('1.5'),
-    lang: z.enum(['en', 'zh-CN']),
+    /** Two letters: the public renderer refuses a region. */
+    lang: Locale,
     fallbackText: z.string().min(1),
     msteams: z.strictObject({ width: z.literal('full') }),
     body: z.array(CardElement),

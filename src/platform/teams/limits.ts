@@ -12,8 +12,8 @@ export const LIMITS = {
    * 25 to 28 KB. [ours] fits every one of them.
    */
   cardBytes: 24_000,
-  /** The same for a card that is sent after a larger one was refused as too big [ours]. */
-  compactBytes: 10_000,
+  /** The same for a card that is sent after a larger one was refused as too big [ours]: 28 KB, were they counted as UTF-16. */
+  compactBytes: 14_000,
   /** `fallbackText` of a card, in bytes [ours]: what a client too old for the card shows. */
   fallbackBytes: 1_500,
   /** The message in plain text, in bytes [ours]: sent where no card is taken, and far below what a message may hold. */

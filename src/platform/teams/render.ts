@@ -85,7 +85,7 @@ function toCard(message: Message, { options, isFull, cardText, most }: Wanted): 
   const empty: Card = {
     type: 'AdaptiveCard',
     version: '1.5',
-    lang: message.locale === 'zh' ? 'zh-CN' : 'en',
+    lang: message.locale,
     fallbackText: cardText,
     msteams: { width: 'full' },
     body: [],

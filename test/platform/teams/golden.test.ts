@@ -1,28 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { brief } from '#src/bot/brief.ts';
-import { LOCALES } from '#src/core/locale.ts';
-import { BRIEFING_CASES } from '#test/briefing/briefing-cases.ts';
-import { GOLDEN_CASES } from '#test/briefing/golden-cases.ts';
-import { createAsk, loadBundled, TODAY } from '#test/bundled.ts';
-import { renderChecked } from './render-checked.ts';
+import type { Message } from '#src/core/message.ts';
+import { Card } from '#src/platform/teams/card.ts';
+import { renderTeams, type TeamsOptions } from '#src/platform/teams/render.ts';
+import { GOLDEN_MESSAGES } from './golden-messages.ts';
 
-const knowledge = loadBundled();
-const ask = createAsk(knowledge);
+/** Renders and holds the card against our schema; nothing of it may be dropped. The payload as text for a golden file. */
+function renderChecked(message: Message, options?: TeamsOptions): string {
+  const { payload, dropped } = renderTeams(message, options);
 
-describe.for(LOCALES)('the card in %s is the one that was read and kept:', (locale) => {
-  test.for(GOLDEN_CASES)('$kind', async ({ kind, today = TODAY, ...turns }) => {
-    const thread = turns[locale];
-    const { message } = ask(thread.at(-1) ?? '', { thread: thread.slice(0, -1), today });
+  expect(Card.parse(payload.card)).toEqual(payload.card);
+  expect(dropped).toEqual([]);
+  return `${JSON.stringify(payload, undefined, 2)}\n`;
+}
 
-    await expect(renderChecked(message)).toMatchFileSnapshot(`../../golden/teams/${kind}.${locale}.json`);
-  });
+test.for(GOLDEN_MESSAGES)('the card of $name is the one that was read and kept', async ({ name, message }) => {
+  await expect(renderChecked(message)).toMatchFileSnapshot(`../../golden/teams/${name}.json`);
+});
 
-  test.for(BRIEFING_CASES)('$template on $day', async ({ template, day }) => {
-    const briefed = brief({ template, day, locale }, knowledge);
-    if (briefed.kind !== 'briefed') throw new Error(briefed.kind);
+describe('a new report in another form is the card that was read and kept:', () => {
+  const { message } = GOLDEN_MESSAGES.find(({ name }) => name === 'briefing-new-report.2025-09-02.en') ?? {};
+  const picture = { light: 'https://charts.example.com/l.png', dark: 'https://charts.example.com/d.png' };
+  test.for<readonly [string, TeamsOptions]>([
+    ['pictures', { pictureOf: () => picture }],
+    ['compact', { level: 'compact' }],
+  ])('%s', async ([form, options]) => {
+    if (message === undefined) throw new Error('there is no such message');
 
-    await expect(renderChecked(briefed.message)).toMatchFileSnapshot(
-      `../../golden/teams/briefing-${template}.${day}.${locale}.json`,
+    await expect(renderChecked(message, options)).toMatchFileSnapshot(
+      `../../golden/teams/briefing-new-report.2025-09-02.en.${form}.json`,
     );
   });
 });
