@@ -1,4 +1,6 @@
 /** The Teams SDK as the link: it verifies what comes in and writes what goes out; nothing of it is used beyond that. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { type ActivityParams, Client as ApiClient, PUBLIC } from '@microsoft/teams.api';
 import { App, ExpressAdapter } from '@microsoft/teams.apps';
 import type { ClientOptions } from '@microsoft/teams.common';
@@ -22,6 +24,12 @@ export interface LinkOptions {
 /** Path of the endpoint, as it is registered with Microsoft. */
 export const MESSAGES_PATH = '/api/messages';
 
+/**
+ * A connection for each request: on a kept one that the other side has just closed a post breaks off, and nobody can say
+ * whether it arrived.
+ */
+const AGENTS = { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new HttpsAgent({ keepAlive: false }) };
+
 /** A client that waits for a bounded time, follows nowhere, and sends nothing to an address that is not allowed. */
 function toClientOptions({ cloud, token, log }: LinkOptions): ClientOptions {
   return {
@@ -32,7 +40,7 @@ function toClientOptions({ cloud, token, log }: LinkOptions): ClientOptions {
       {
         request: ({ config }) => {
           if (!cloud.mayReach(config.url ?? '')) throw new SmallcapsError('TEAMS_ADDRESS', { value: config.url ?? '' });
-          return { ...config, maxRedirects: 0 };
+          return { ...config, maxRedirects: 0, ...AGENTS };
         },
       },
     ],

@@ -1,0 +1,147 @@
+/** Messages into conversations: each posted once, and found again by its id where the bot may read. */
+import type { Logger } from 'pino';
+import type { Chat, ConversationStore, Found, Posted, StandingConversation } from '#src/bot/ports.ts';
+import type { ChartSpec } from '#src/core/chart.ts';
+import type { Message } from '#src/core/message.ts';
+import type { TeamsCloud } from './cloud.ts';
+import { type FormRefused, isClosed, toPosted } from './errors.ts';
+import type { Address, Outgoing, TeamsLink } from './link.ts';
+import { NOTICES } from './notices.ts';
+import { type ReadBackDeps, readBack } from './read-back.ts';
+import type { TeamsPicture } from './render-chart.ts';
+import { hasThreads, parseThreadKey, type TeamsPlace, toThreadKey } from './thread-key.ts';
+import { toActivity } from './to-activity.ts';
+
+/** The pictures of a message's charts, those that could be had. */
+export type PicturesOf = (message: Message) => Promise<ReadonlyMap<ChartSpec, TeamsPicture>>;
+
+export interface ChatDeps {
+  readonly workspaceId: string;
+  readonly link: TeamsLink;
+  readonly cloud: TeamsCloud;
+  readonly conversations: ConversationStore;
+  readonly log: Logger;
+  /** The instant, in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Absent where the consent to read channels is not given. */
+  readonly reading?: ReadBackDeps;
+  /** Pictures of charts that Teams would draw wrongly. @default none */
+  readonly picturesOf?: PicturesOf;
+}
+
+/** A conversation to post into, its address checked now. */
+interface Open {
+  readonly place: TeamsPlace;
+  readonly standing: StandingConversation;
+  readonly serviceUrl: string;
+}
+
+/** Posting and reading back through the connector and Graph. */
+export function createChat(deps: ChatDeps): Chat {
+  return {
+    post: (threadKey, message, deliveryId) => post(threadKey, message, deliveryId, deps),
+    find: (threadKey, deliveryId, since) => find(threadKey, deliveryId, since, deps),
+    tell: (threadKey, person, why, locale) => {
+      const spans = [{ type: 'text', text: NOTICES[locale][why] }] as const;
+      return tellPerson(threadKey, person, toActivity({ locale, blocks: [{ type: 'paragraph', spans }] }), deps);
+    },
+    threadUnder: (conversationKey, messageId) => {
+      const conversationId = parseThreadKey(conversationKey)?.conversationId;
+      if (conversationId === undefined || !hasThreads(conversationId)) return conversationKey;
+      return toThreadKey({ conversationId, threadId: messageId });
+    },
+  };
+}
+
+/** What was stored may be old, or may have been written by somebody else: it is checked each time. */
+async function open(threadKey: string, deps: ChatDeps): Promise<Open | { readonly reason: string }> {
+  const place = parseThreadKey(threadKey);
+  if (place === undefined) return { reason: 'there is no such conversation' };
+  const standing = await deps.conversations.find(deps.workspaceId, place.conversationId);
+  if (standing === undefined) return { reason: 'the bot is not installed in this conversation' };
+  if (standing.closedReason !== undefined) return { reason: `the bot may not post there: ${standing.closedReason}` };
+  const serviceUrl = deps.cloud.toServiceUrl(standing.serviceUrl);
+  if (serviceUrl === undefined) return { reason: 'the stored address is none that the bot may send to' };
+  return { place, standing, serviceUrl };
+}
+
+function addressOf({ serviceUrl }: Open, place: TeamsPlace): Address {
+  return { serviceUrl, conversationId: toThreadKey(place) };
+}
+
+type Step = Posted | FormRefused;
+
+async function sendOnce(to: Open, place: TeamsPlace, activity: Outgoing, deps: ChatDeps): Promise<Step> {
+  try {
+    const messageId = await deps.link.send(addressOf(to, place), activity);
+    return messageId === '' ? { kind: 'unsure', reason: 'an unclear answer' } : { kind: 'sent', messageId };
+  } catch (error) {
+    const step = toPosted(error, deps.now());
+    deps.log.warn({ err: error, outcome: step.kind }, 'a message was not posted');
+    // A thread can be gone while its channel stands.
+    if (step.kind === 'refused' && isClosed(error) && place.threadId === undefined) {
+      await deps.conversations.closeOff(deps.workspaceId, to.place.conversationId, step.reason);
+    }
+    return step;
+  }
+}
+
+function toRefused(step: Step): Posted {
+  if (step.kind !== 'too-big' && step.kind !== 'malformed') return step;
+  return { kind: 'refused', reason: step.reason };
+}
+
+async function post(threadKey: string, message: Message, deliveryId: string, deps: ChatDeps): Promise<Posted> {
+  const to = await open(threadKey, deps);
+  if ('reason' in to) return { kind: 'refused', reason: to.reason };
+  const pictures = await deps.picturesOf?.(message);
+  const pictureOf = (spec: ChartSpec): TeamsPicture | undefined => pictures?.get(spec);
+  let { place } = to;
+  let level: 'full' | 'compact' = 'full';
+  // Each form at most once: in full, then flat where there are no threads, then in less room.
+  for (let tries = 0; tries < 3; tries += 1) {
+    const step = await sendOnce(to, place, toActivity(message, { level, pictureOf }, { deliveryId }), deps);
+    if (step.kind === 'too-big' && level === 'full') level = 'compact';
+    else if (step.kind === 'malformed' && place.threadId !== undefined && !hasThreads(place.conversationId)) {
+      place = { conversationId: place.conversationId };
+    } else return toRefused(step);
+  }
+  return { kind: 'refused', reason: 'no form of the message was taken' };
+}
+
+async function find(threadKey: string, deliveryId: string, since: number, deps: ChatDeps): Promise<Found> {
+  const to = await open(threadKey, deps);
+  if ('reason' in to) return { kind: 'hidden', reason: to.reason };
+  const { place, standing } = to;
+  if (deps.reading === undefined) {
+    return { kind: 'hidden', reason: 'Teams shows a bot no messages without a consent (README, Connect Teams)' };
+  }
+  if (standing.groupId === undefined) return { kind: 'hidden', reason: 'only channels can be read back' };
+  const { conversationId: channelId, threadId } = place;
+  const where = { groupId: standing.groupId, channelId, ...(threadId === undefined ? {} : { threadId }) };
+  return readBack({ ...where, deliveryId, since }, deps.reading);
+}
+
+/** For one person's eyes: in the conversation where Teams takes that, else in their own chat with the bot. */
+export async function tellPerson(
+  threadKey: string,
+  person: string,
+  activity: Outgoing,
+  deps: Pick<ChatDeps, 'workspaceId' | 'link' | 'cloud' | 'conversations' | 'log' | 'now'>,
+): Promise<boolean> {
+  const to = await open(threadKey, deps);
+  if ('reason' in to) return false;
+  const address = addressOf(to, to.place);
+  try {
+    if (to.standing.kind === 'personal') await deps.link.send(address, activity);
+    else await deps.link.sendPrivately(address, person, activity);
+    return true;
+  } catch (error) {
+    deps.log.warn({ err: error }, 'a line for one person was not taken in the conversation');
+    // Where it may have arrived it is not said twice.
+    if (to.standing.kind === 'personal' || toPosted(error, deps.now()).kind === 'unsure') return false;
+  }
+  const all = await deps.conversations.list(deps.workspaceId);
+  const own = all.find((each) => each.kind === 'personal' && each.person === person);
+  return own === undefined ? false : tellPerson(own.conversationKey, person, activity, deps);
+}
