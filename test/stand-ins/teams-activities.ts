@@ -88,7 +88,12 @@ export function installed(
   return activity(serviceUrl, { type: 'installationUpdate', action, ...placed(place), ...fields });
 }
 
-/** A tapped button of a card. */
+/** A pressed button of a card, as most come: a message without words. */
+export function pressed(data: unknown, serviceUrl: string, place: Place = 'channel', fields: Fields = {}): Fields {
+  return said('', serviceUrl, place, { text: '', entities: [], value: data, ...fields });
+}
+
+/** A button that waits for an answer. */
 export function tapped(data: unknown, serviceUrl: string, place: Place = 'channel', fields: Fields = {}): Fields {
   const { threadId, ...rest } = fields;
   return activity(serviceUrl, {

@@ -1,0 +1,93 @@
+/** From what came in to what goes out: who is answered where. Called after Teams has its answer. */
+import type { Conversation } from '#src/bot/ports.ts';
+import type { Locale } from '#src/core/locale.ts';
+import type { Inbound, Where } from './inbound.ts';
+import { NOTICES } from './notices.ts';
+import { onPress } from './on-press.ts';
+import { type AnswerDeps, keyOf, notice, type Of, replyPrivately, say, toRequest } from './reply.ts';
+
+function localeOf(text: string): Locale {
+  return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
+}
+
+function toConversation(where: Where, person: string, workspaceId: string): Conversation {
+  const { conversationId, kind, serviceUrl, teamId, groupId } = where;
+  return {
+    workspaceId,
+    conversationKey: conversationId,
+    kind,
+    serviceUrl,
+    ...(kind === 'personal' ? { person } : {}),
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(groupId === undefined ? {} : { groupId }),
+  };
+}
+
+/** Keeps where a message of ours can go. Whoever is spoken to may answer, so it is opened again where it was closed. */
+async function remember(where: Where, person: string, deps: AnswerDeps): Promise<void> {
+  const { conversations, workspaceId } = deps;
+  const conversation = toConversation(where, person, workspaceId);
+  const standing = await conversations.find(workspaceId, where.conversationId);
+  const isSame =
+    standing !== undefined &&
+    standing.closedReason === undefined &&
+    standing.serviceUrl === where.serviceUrl &&
+    (where.groupId === undefined || standing.groupId === where.groupId) &&
+    (where.kind !== 'personal' || standing.person === person);
+  if (!isSame) await conversations.keep(conversation);
+}
+
+async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
+  const { where, person, question, isAddressed, isPrivate } = said;
+  const request = toRequest(said, deps.workspaceId);
+  const standing = isAddressed ? await deps.standingOf(where, person) : 'unknown';
+  if (!isPrivate) {
+    const hasOutsiders = where.isShared || standing === 'outside';
+    await deps.desk.answerInThread({ ...request, threadKey: keyOf(where), question, isAddressed, hasOutsiders });
+    return;
+  }
+  if (standing === 'outside') {
+    const locale = localeOf(question);
+    await say(said, notice(locale, NOTICES[locale].outsiders), deps);
+    return;
+  }
+  const answer = await deps.desk.askPrivately({ ...request, question, thread: [] });
+  if (answer !== undefined) await replyPrivately(said, answer, deps);
+}
+
+async function onJoined({ where, person }: Of<'joined'>, deps: AnswerDeps): Promise<void> {
+  await remember(where, person, deps);
+  await deps.audit('installed', person, where);
+}
+
+async function onLeft({ where, person, wholeTeam }: Of<'left'>, deps: AnswerDeps): Promise<void> {
+  const { conversationId: conversationKey, teamId } = where;
+  const which = wholeTeam && teamId !== undefined ? { teamId } : { conversationKey };
+  const count = await deps.conversations.forget(deps.workspaceId, which);
+  if (count > 0) await deps.audit('uninstalled', person, where);
+}
+
+/** Answers what came in. Throws what nobody foresaw. */
+export async function answerInbound(inbound: Inbound, deps: AnswerDeps): Promise<void> {
+  switch (inbound.kind) {
+    case 'said':
+      await remember(inbound.where, inbound.person, deps);
+      return onSaid(inbound, deps);
+    case 'pressed':
+      await remember(inbound.where, inbound.person, deps);
+      return onPress(inbound, deps);
+    case 'joined':
+      return onJoined(inbound, deps);
+    case 'left':
+      return onLeft(inbound, deps);
+    case 'nothing':
+      return undefined;
+  }
+}
+
+/** Tells the person that their request fell over, where there is one. */
+export async function tellFailed(inbound: Inbound, deps: AnswerDeps): Promise<void> {
+  if (inbound.kind !== 'said' && inbound.kind !== 'pressed') return;
+  const locale = inbound.kind === 'said' ? localeOf(inbound.question) : inbound.data.locale;
+  await say(inbound, notice(locale, NOTICES[locale].failed), deps);
+}

@@ -1,0 +1,67 @@
+/** Speaking to one person: private answers, and lines of ours. */
+import type { Asking, AuditAction, Desk, PrivateAnswer } from '#src/bot/ports.ts';
+import type { ChartSpec } from '#src/core/chart.ts';
+import type { Locale } from '#src/core/locale.ts';
+import type { Message } from '#src/core/message.ts';
+import { privateControls } from './controls.ts';
+import type { Inbound, Where } from './inbound.ts';
+import type { Outgoing } from './link.ts';
+import { type ChatDeps, tellPerson } from './outbound.ts';
+import type { Standing } from './outsiders.ts';
+import { toThreadKey } from './thread-key.ts';
+import { toActivity } from './to-activity.ts';
+
+/** What answering in one tenant takes. */
+export interface AnswerDeps extends ChatDeps {
+  readonly desk: Desk;
+  readonly standingOf: (where: Where, person: string) => Promise<Standing>;
+  /** Writes down that the bot came or went. */
+  readonly audit: (
+    action: Extract<AuditAction, 'installed' | 'uninstalled'>,
+    person: string,
+    where: Where,
+  ) => Promise<void>;
+}
+
+export type Of<Kind extends Inbound['kind']> = Extract<Inbound, { kind: Kind }>;
+
+/** The key of where something was said. */
+export function keyOf({ conversationId, threadId }: Where): string {
+  return toThreadKey(threadId === undefined ? { conversationId } : { conversationId, threadId });
+}
+
+/** Who asks, as the use cases know people. */
+export function toRequest({ where, person, keys }: Of<'said' | 'pressed'>, workspaceId: string): Asking {
+  return { workspaceId, person, keys, place: keyOf(where) };
+}
+
+/** Lines of ours as a message. */
+export function notice(locale: Locale, ...lines: readonly string[]): Message {
+  return { locale, blocks: lines.map((text) => ({ type: 'paragraph', spans: [{ type: 'text', text }] })) };
+}
+
+async function sendTo(where: Where, person: string, activity: Outgoing, deps: AnswerDeps): Promise<void> {
+  if (await tellPerson(keyOf(where), person, activity, deps)) return;
+  deps.log.error('a person could not be answered privately');
+}
+
+/** Sends a private answer with its buttons; it can be shared where others read along. */
+export async function replyPrivately(
+  { where, person }: Of<'said' | 'pressed'>,
+  answer: PrivateAnswer,
+  deps: AnswerDeps,
+): Promise<void> {
+  const controls = privateControls(answer, where.kind !== 'personal');
+  const pictures = await deps.picturesOf?.(answer.message);
+  const options = { controls, pictureOf: (spec: ChartSpec) => pictures?.get(spec) };
+  await sendTo(where, person, toActivity(answer.message, options, { isPrivate: where.kind !== 'personal' }), deps);
+}
+
+/** Lines that only this person sees. */
+export async function say(
+  { where, person }: { readonly where: Where; readonly person: string },
+  message: Message,
+  deps: AnswerDeps,
+): Promise<void> {
+  await sendTo(where, person, toActivity(message), deps);
+}
