@@ -5,7 +5,7 @@ import { brief, DIGEST, digestDays, listBriefings } from '#src/bot/brief.ts';
 import type { ChartRenderer } from '#src/bot/ports.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import type { ChartRendererOptions } from '#src/chart/create-chart-renderer.ts';
-import { type Env, hasSlackTokens, readEnv, secretsOf } from '#src/config/env.ts';
+import { type Env, hasSlackTokens, hasTeamsCredentials, readEnv, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
 import { createLogger } from '#src/config/logger.ts';
@@ -18,14 +18,13 @@ import { SmallcapsError } from '#src/core/errors.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Report } from '#src/core/report.ts';
-import type { SlackConnection } from '#src/platform/slack/connect.ts';
-import { tellReadiness } from '#src/platform/slack/readiness.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
 import { createWebApp } from '#src/platform/web/app.ts';
 import { createChanges } from '#src/platform/web/changes.ts';
 import type { WebAsked, WebDigests, WebStatus, WebView } from '#src/platform/web/deps.ts';
 import { type Listener, listenOnLoopback } from '#src/platform/web/listen.ts';
-import type { StartSlackDeps } from '#src/start-slack.ts';
+import type { Chats, StartChatsDeps } from '#src/start-chats.ts';
+import { tellReadiness } from '#src/tell-readiness.ts';
 
 /** What the program starts from. */
 interface Start {
@@ -45,7 +44,10 @@ const EXAMPLES = ['page.example_1', 'page.example_2', 'page.example_3', 'page.ex
 /** Today's digest, tomorrow's, and the one after. */
 const DIGESTS_AHEAD = 3;
 
-const WITHOUT_SLACK = 'not connected; set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, Connect Slack) and start again';
+const WITHOUT = {
+  Slack: 'not connected; set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (README, Connect Slack) and start again',
+  Teams: 'not connected; set CLIENT_ID, CLIENT_SECRET and TENANT_ID (README, Connect Teams) and start again',
+} as const;
 
 /** Reads environment, settings and knowledge, or says all that stands in the way. */
 function readStart(variables: NodeJS.ProcessEnv): Checked<Start> {
@@ -116,11 +118,12 @@ function describeReport({ publisher, covers, asOf, figures }: Report): string {
 }
 
 /** What the terminal shows once the page can be opened. */
-function toGreeting(address: string, reports: readonly Report[], slack: SlackConnection | undefined): string {
+function toGreeting(address: string, reports: readonly Report[], chats: Chats | undefined): string {
   const rows = [
     ['Ask it here', address],
     ...reports.map((report, at) => [at === 0 ? 'Reports held' : '', describeReport(report)]),
-    ['Slack', slack?.describe() ?? WITHOUT_SLACK],
+    ['Slack', chats?.connections.get('Slack')?.describe() ?? WITHOUT.Slack],
+    ['Teams', chats?.connections.get('Teams')?.describe() ?? WITHOUT.Teams],
     ['To stop', 'Ctrl+C'],
   ];
   return `\nSmallcaps is running.\n\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(14)}${value}\n`).join('')}\n`;
@@ -143,11 +146,11 @@ function refuseStart(problems: readonly SmallcapsError[]): void {
   process.exitCode = 1;
 }
 
-/** The connection to Slack, where there are tokens for it. What it needs is not even loaded without. */
-async function slackOf(deps: StartSlackDeps): Promise<SlackConnection | undefined> {
-  if (!hasSlackTokens(deps.env)) return undefined;
-  const { startSlack } = await import('#src/start-slack.ts');
-  return startSlack(deps);
+/** The platforms that are set up. What they need is not even loaded without. */
+async function chatsOf(deps: StartChatsDeps): Promise<Chats | undefined> {
+  if (!hasSlackTokens(deps.env) && !hasTeamsCredentials(deps.env)) return undefined;
+  const { startChats } = await import('#src/start-chats.ts');
+  return startChats(deps);
 }
 
 async function run({ env, settings, standing }: Start): Promise<void> {
@@ -166,11 +169,11 @@ async function run({ env, settings, standing }: Start): Promise<void> {
     log,
   });
   const stopped = stopSignal();
-  const slack = await slackOf({ env, log, charts, settings, knowledge: () => state.standing.knowledge });
+  const chats = await chatsOf({ env, log, charts, settings, knowledge: () => state.standing.knowledge });
   const isReady = (): boolean => statusOf(state, settings).isReady;
-  const admin = slack === undefined ? app : tellReadiness(slack, isReady, app);
+  const admin = chats === undefined ? app : tellReadiness(chats.connections, isReady, app);
   const listener: Listener = await listenOnLoopback(admin, env.SMALLCAPS_ADMIN_PORT).catch(async (error: unknown) => {
-    await slack?.stop(); // else its connection would keep the process alive
+    await chats?.stop(); // else its connections would keep the process alive
     throw error;
   });
   const watch = watchKnowledge({
@@ -184,13 +187,13 @@ async function run({ env, settings, standing }: Start): Promise<void> {
       changes.tell();
     },
   });
-  process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports, slack));
+  process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports, chats));
   logProblems(log, standing.problems);
   const signal = await stopped;
   state.isStopping = true;
   watch.close();
   changes.close();
-  await Promise.all([slack?.stop(), listener.close()]);
+  await Promise.all([chats?.stop(), listener.close()]);
   log.info({ signal }, 'stopped');
 }
 

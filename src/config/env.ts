@@ -41,6 +41,38 @@ const SlackApi = z
   )
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Teams fetches pictures from the internet, encrypted. */
+const PublicUrl = z
+  .string()
+  .refine(isServerAddress, 'is not an address (https://host)')
+  .refine((text) => text.startsWith('https://'), 'is not encrypted (https://host)')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** It takes the place of Microsoft, secrets included: only on this machine. */
+const Emulator = z
+  .string()
+  .refine(
+    (text) => /^http:\/\/[^/]+$/.test(text) && URL.canParse(text) && NEAR.test(new URL(text).hostname),
+    'is not the address of an emulator on this machine (http://127.0.0.1:port)',
+  );
+
+const Guid = z
+  .string()
+  .regex(/^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/, 'is not an id (8-4-4-4-12 hexadecimal digits)')
+  .transform((id) => id.toLowerCase());
+
+/** Parts of a list with commas between. */
+function listOf<T>(part: z.ZodType<T, string>) {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .pipe(z.array(part));
+}
+
+const Host = z
+  .string()
+  .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'is not a list of hosts with commas between (smba.example.com)');
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable that is read, in the order of .env.example. An empty one counts as not set. */
@@ -51,6 +83,7 @@ export const Env = z.object({
     .string()
     .regex(/^[0-9A-Za-z.:-]{1,253}$/, 'is not an address of this machine (127.0.0.1; 0.0.0.0 is every one)')
     .default('127.0.0.1'),
+  SMALLCAPS_PUBLIC_URL: PublicUrl.optional(),
   SMALLCAPS_CONFIG_DIR: z
     .string()
     .default(DEFAULT_FOLDERS.config)
@@ -107,6 +140,16 @@ export const Env = z.object({
     .regex(/^(?!xox|xapp)\S{16,}$/, 'is not a secret of 16 or more characters (openssl rand -base64 32 makes one)')
     .optional(),
   SLACK_API_URL: SlackApi.optional(),
+  CLIENT_ID: Guid.optional(),
+  CLIENT_SECRET: z
+    .string()
+    .regex(/^\S{8,200}$/, 'is not the value of a client secret (Certificates & secrets of the app registration)')
+    .optional(),
+  TENANT_ID: Guid.optional(),
+  TEAMS_TENANTS: listOf(Guid).default([]),
+  TEAMS_SERVICE_HOSTS: listOf(Host).default([]),
+  TEAMS_READ_BACK: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
+  TEAMS_EMULATOR_URL: Emulator.optional(),
 });
 export type Env = z.output<typeof Env>;
 
@@ -117,6 +160,7 @@ const SECRETS: readonly (keyof Env)[] = [
   'SLACK_SIGNING_SECRET',
   'SLACK_CLIENT_SECRET',
   'SLACK_STATE_SECRET',
+  'CLIENT_SECRET',
 ];
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -158,6 +202,11 @@ export function hasSlackTokens(env: Env): boolean {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, SLACK_CLIENT_SECRET } = env;
   if ((SLACK_CLIENT_ID ?? SLACK_CLIENT_SECRET) !== undefined) return true;
   return SLACK_BOT_TOKEN !== undefined && (SLACK_APP_TOKEN ?? SLACK_SIGNING_SECRET) !== undefined;
+}
+
+/** Whether Teams is set up, be it by half: what is missing is said at the start. */
+export function hasTeamsCredentials({ CLIENT_ID, CLIENT_SECRET, TENANT_ID }: Env): boolean {
+  return (CLIENT_ID ?? CLIENT_SECRET ?? TENANT_ID) !== undefined;
 }
 
 /** The values of an environment that must never be shown: for the logger to strike out. */

@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { Env, hasSlackTokens, readEnv, readFolders, secretsOf } from '#src/config/env.ts';
+import { Env, hasSlackTokens, hasTeamsCredentials, readEnv, readFolders, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { tempConfig } from './temp-config.ts';
 
 const KEY = Buffer.alloc(32, 1).toString('base64');
 const OLD_KEY = Buffer.alloc(32, 2).toString('base64');
+
+const ID = 'abcdef01-2345-6789-abcd-ef0123456789';
 
 function problemsOf(variables: Readonly<Record<string, string>>): readonly string[] {
   const read = readEnv(variables);
@@ -25,6 +27,9 @@ test('without a variable all have their defaults', () => {
     SMALLCAPS_TEMPLATES_DIR: resolve('templates'),
     SMALLCAPS_DATA_DIR: resolve('data'),
     SMALLCAPS_LOG_LEVEL: 'info',
+    TEAMS_READ_BACK: 'no',
+    TEAMS_SERVICE_HOSTS: [],
+    TEAMS_TENANTS: [],
   });
 });
 
@@ -47,6 +52,12 @@ test('what is set is taken', () => {
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-abc',
     SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+    CLIENT_ID: ID.toUpperCase(),
+    CLIENT_SECRET: 'planted~secret',
+    TENANT_ID: ID,
+    TEAMS_TENANTS: `${ID}, ${ID.toUpperCase()}`,
+    TEAMS_SERVICE_HOSTS: 'smba.one.example,smba.two.example',
+    TEAMS_READ_BACK: 'yes',
     PATH: '/bin',
   });
 
@@ -62,6 +73,12 @@ test('what is set is taken', () => {
     SLACK_BOT_TOKEN: 'xoxb-1-abc',
     SLACK_APP_TOKEN: 'xapp-1-abc',
     SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+    CLIENT_ID: ID,
+    CLIENT_SECRET: 'planted~secret',
+    TENANT_ID: ID,
+    TEAMS_TENANTS: [ID, ID],
+    TEAMS_SERVICE_HOSTS: ['smba.one.example', 'smba.two.example'],
+    TEAMS_READ_BACK: 'yes',
   });
   expect(read.ok && secretsOf(read.value)).toEqual([
     KEY,
@@ -69,6 +86,7 @@ test('what is set is taken', () => {
     'xoxb-1-abc',
     'xapp-1-abc',
     '0123456789abcdef0123456789abcdef',
+    'planted~secret',
   ]);
 });
 
@@ -106,6 +124,33 @@ test.for([
   const read = readEnv(variables);
 
   expect(read.ok && hasSlackTokens(read.value)).toBe(isEnough);
+});
+
+test.for([
+  [{ CLIENT_ID: ID, CLIENT_SECRET: 'planted~secret', TENANT_ID: ID }, true],
+  // Half a set-up is refused where it is used, not passed over.
+  [{ TENANT_ID: ID }, true],
+  [{}, false],
+] as const)('%o asks for Teams: %s', ([variables, asks]) => {
+  const read = readEnv(variables);
+
+  expect(read.ok && hasTeamsCredentials(read.value)).toBe(asks);
+});
+
+test.for<[string, string]>([
+  ['CLIENT_ID', 'my-bot'],
+  ['TENANT_ID', 'contoso.onmicrosoft.com'],
+  ['TEAMS_TENANTS', `${ID};${ID}`],
+  ['TEAMS_SERVICE_HOSTS', 'https://smba.example.com/'],
+  ['TEAMS_SERVICE_HOSTS', '*.example.com'],
+  ['TEAMS_READ_BACK', 'perhaps'],
+  ['TEAMS_EMULATOR_URL', 'https://emulator.example'],
+  ['TEAMS_EMULATOR_URL', 'http://192.0.2.1:4000'],
+  ['TEAMS_EMULATOR_URL', 'http://127.0.0.1:4000/path'],
+  ['SMALLCAPS_PUBLIC_URL', 'http://desk.example'],
+  ['SMALLCAPS_PUBLIC_URL', 'https://me:hunter2@desk.example'],
+])('%s is refused as %s', ([name, value]) => {
+  expect(problemsOf({ [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} .*\\[ENV_REFUSED\\]$`))]);
 });
 
 describe('the chart server', () => {

@@ -1,13 +1,21 @@
 /** Slack as the program runs it: connected when it can be, tried again when it cannot, and a word on how it stands. */
+import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { createSlackApp, type SlackApp } from './app.ts';
 import type { Installing } from './http-app.ts';
 import { askIdentity, type Identity } from './identity.ts';
-import { type ListenAt, listenPublicly, type PublicListener } from './listen.ts';
 import { INSTALL_PATH } from './oauth.ts';
 import { delayBefore } from './socket.ts';
 import { oneWorkspace, type Seat, type Workspaces } from './workspaces.ts';
+
+/** Where a handler can be reached from outside. */
+export interface PublicPlace {
+  /** `http://127.0.0.1:3000`, without a slash at its end. */
+  readonly address: string;
+  /** Takes nothing new. */
+  close(): Promise<void>;
+}
 
 /** What a connection is made of. At least one of `appToken` and `signingSecret` is there. */
 export interface ConnectDeps {
@@ -18,8 +26,8 @@ export interface ConnectDeps {
   /** Refuses requests of other apps. Absent: the signature alone says whose they are. */
   readonly appId?: string;
   readonly apiUrl?: string;
-  /** For signed requests. */
-  readonly listenAt: ListenAt;
+  /** Puts what takes signed requests where Slack can reach it. */
+  readonly listen: (handler: RequestListener) => Promise<PublicPlace>;
   readonly log: Logger;
   readonly wait: (ms: number) => Promise<void>;
 }
@@ -41,7 +49,7 @@ interface Standing {
   /** The workspace's name, or that there may be several. */
   name?: string;
   app?: SlackApp;
-  listener?: PublicListener;
+  listener?: PublicPlace;
   isStopping: boolean;
 }
 
@@ -82,7 +90,7 @@ async function connect(deps: ConnectDeps, standing: Standing): Promise<void> {
     workspaces,
     ...('installing' in deps.by ? { installing: deps.by.installing } : {}),
   });
-  if (app.http !== undefined) standing.listener = await listenPublicly(app.http, deps.listenAt);
+  if (app.http !== undefined) standing.listener = await deps.listen(app.http);
   Object.assign(standing, { name, app });
   await app.socket?.start();
 }

@@ -1,0 +1,155 @@
+/** Teams put together from the environment, the stores and the use cases. Loaded only where there are credentials. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createDesk } from '#src/bot/create-desk.ts';
+import type { Knowledge } from '#src/bot/knowledge.ts';
+import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
+import { findLeftovers } from '#src/bot/settle-leftovers.ts';
+import type { Env } from '#src/config/env.ts';
+import { localDate } from '#src/core/calendar-date.ts';
+import { SmallcapsError } from '#src/core/errors.ts';
+import { createInFlight } from '#src/platform/slack/in-flight.ts';
+import { createTeamsApp } from '#src/platform/teams/app.ts';
+import { createCloud, type TeamsCloud } from '#src/platform/teams/cloud.ts';
+import type { TeamsLink } from '#src/platform/teams/link.ts';
+import { type ChatDeps, createChat } from '#src/platform/teams/outbound.ts';
+import { createStandings } from '#src/platform/teams/outsiders.ts';
+import { createPictureAddresses, PICTURES_PATH, type PictureAddresses } from '#src/platform/teams/picture-addresses.ts';
+import type { AnswerDeps } from '#src/platform/teams/reply.ts';
+import { createSdkLink, MESSAGES_PATH } from '#src/platform/teams/sdk-link.ts';
+import { type Credentials, createTokens, type Tokens } from '#src/platform/teams/tokens.ts';
+import type { PublicSide } from '#src/public-side.ts';
+import { READ_BACK_AFTER_MS } from '#src/storage/post-states.ts';
+import type { ChatConnection } from '#src/tell-readiness.ts';
+
+/** What is needed from the program around it. */
+export interface StartTeamsDeps {
+  readonly env: Env;
+  readonly knowledge: () => Knowledge;
+  readonly log: Logger;
+  readonly charts: ChartRenderer;
+  readonly stores: Stores;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly publicSide: PublicSide;
+}
+
+/** What every tenant's seat is made of. */
+interface Shared extends StartTeamsDeps {
+  readonly cloud: TeamsCloud;
+  readonly tokens: Tokens;
+  readonly link: TeamsLink;
+  readonly pictures: PictureAddresses | undefined;
+  readonly standingOf: AnswerDeps['standingOf'];
+}
+
+/**
+ * The three that belong together.
+ *
+ * @throws {SmallcapsError} `TEAMS_SETUP` naming those that are missing: half a set-up would look like a working one.
+ */
+export function credentialsIn({ CLIENT_ID, CLIENT_SECRET, TENANT_ID }: Env): Credentials {
+  if (CLIENT_ID !== undefined && CLIENT_SECRET !== undefined && TENANT_ID !== undefined) {
+    return { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, tenantId: TENANT_ID };
+  }
+  const missing = Object.entries({ CLIENT_ID, CLIENT_SECRET, TENANT_ID }).filter(([, value]) => value === undefined);
+  const names = missing.map(([name]) => name).join(' and ');
+  throw new SmallcapsError('TEAMS_SETUP', { detail: `Teams is only half set up: ${names} not set.` });
+}
+
+function chatDepsOf(tenantId: string, shared: Shared): ChatDeps {
+  const { env, link, cloud, stores, log, tokens, pictures } = shared;
+  return {
+    workspaceId: `teams:${tenantId}`,
+    link,
+    cloud,
+    conversations: stores.conversations,
+    log,
+    now: Date.now,
+    ...(pictures === undefined ? {} : { picturesOf: pictures.picturesOf }),
+    ...(env.TEAMS_READ_BACK === 'yes' ? { reading: { cloud, token: () => tokens.graph(tenantId), log } } : {}),
+  };
+}
+
+/** All that speaks in one tenant; what an earlier process left half done there is ended. */
+async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
+  const { stores, knowledge, log, wait, standingOf } = shared;
+  const chatDeps = chatDepsOf(tenantId, shared);
+  const { workspaceId } = chatDeps;
+  const chat = createChat(chatDeps);
+  const desk: Desk = createDesk({
+    ...stores,
+    knowledge,
+    today: () => localDate(new Date()),
+    chat,
+    now: Date.now,
+    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
+    wait,
+    newToken: randomUUID,
+    readBackAfterMs: READ_BACK_AFTER_MS,
+  });
+  const history = stores.postHistory;
+  const endThem = await findLeftovers(workspaceId, { ...stores, history, chat, newToken: randomUUID });
+  wait(READ_BACK_AFTER_MS)
+    .then(endThem)
+    .catch((error: unknown) => log.error({ err: error }, 'what an earlier process left could not be ended'));
+  return {
+    ...chatDeps,
+    desk,
+    standingOf,
+    audit: (action, actor, { kind, conversationId }) =>
+      stores.audit.append(workspaceId, { actor, action, subject: kind, place: conversationId }),
+  };
+}
+
+function picturesIn({ env, charts, log }: StartTeamsDeps, secret: string): PictureAddresses | undefined {
+  const { SMALLCAPS_PUBLIC_URL: publicUrl, SMALLCAPS_DATA_DIR } = env;
+  if (publicUrl === undefined) return undefined;
+  const folder = join(SMALLCAPS_DATA_DIR, 'pictures');
+  const pictures = createPictureAddresses({ charts, publicUrl, folder, secret, log, now: Date.now });
+  pictures.prune().catch((error: unknown) => log.error({ err: error }, 'old pictures could not be deleted'));
+  return pictures;
+}
+
+/**
+ * Puts the endpoint for Teams on the public side.
+ *
+ * @throws {SmallcapsError} `TEAMS_SETUP` for half a set-up, `PORT_IN_USE`.
+ */
+export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> {
+  const { env, log, publicSide } = deps;
+  const credentials = credentialsIn(env);
+  const { clientId, tenantId } = credentials;
+  const cloud = createCloud(env.TEAMS_SERVICE_HOSTS, env.TEAMS_EMULATOR_URL);
+  const tokens = createTokens(credentials, cloud, log);
+  const link = createSdkLink({ clientId, tenantId, token: () => tokens.bot(), cloud, log });
+  const pictures = picturesIn(deps, credentials.clientSecret);
+  const standingOf = createStandings({ link, log, now: Date.now });
+  const shared: Shared = { ...deps, cloud, tokens, link, pictures, standingOf };
+  const seats = new Map<string, Promise<AnswerDeps>>();
+  const seatOf = (tenant: string): Promise<AnswerDeps> => {
+    const seat = seats.get(tenant) ?? openSeat(tenant, shared);
+    seats.set(tenant, seat);
+    return seat;
+  };
+  await seatOf(tenantId);
+  const tenants = new Set([tenantId, ...env.TEAMS_TENANTS]);
+  const inFlight = createInFlight();
+  const more = pictures === undefined ? {} : { more: pictures.serve };
+  const app = await createTeamsApp({ clientId, tenants, cloud, link, seatOf, inFlight, log, ...more });
+  const place = await publicSide.offer(MESSAGES_PATH, app.http);
+  const charts = pictures === undefined ? undefined : await publicSide.offer(PICTURES_PATH, app.http);
+  let isStopping = false;
+  return {
+    isConnected: () => !isStopping,
+    describe: () => `tenant ${tenantId} (requests at ${place.address}${MESSAGES_PATH})`,
+    stop: async () => {
+      isStopping = true;
+      const left = await app.stop();
+      if (left > 0) log.error({ left }, 'answers were given up at the stop');
+      await charts?.close();
+      await place.close();
+      for (const seat of seats.values()) await (await seat).desk.settle();
+    },
+  };
+}
