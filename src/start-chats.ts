@@ -15,7 +15,7 @@ export interface StartChatsDeps {
   readonly knowledge: () => Knowledge;
   readonly log: Logger;
   readonly charts: ChartRenderer;
-  readonly settings: Pick<Settings, 'threadsKeptDays' | 'auditKeptDays'>;
+  readonly settings: Pick<Settings, 'locale' | 'threadsKeptDays' | 'auditKeptDays'>;
 }
 
 /** The platforms that are set up, by name. */

@@ -3,16 +3,19 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
+import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import type { Env } from '#src/config/env.ts';
 import { toConfigFolder } from '#src/config/knowledge.ts';
+import type { Settings } from '#src/config/settings.ts';
 import { readBotScopes } from '#src/config/slack-manifest.ts';
 import { localDate } from '#src/core/calendar-date.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { type ConnectDeps, connectSlack, type PublicPlace, type SlackConnection } from '#src/platform/slack/connect.ts';
+import { createDirectory } from '#src/platform/slack/directory.ts';
 import { appIdOf } from '#src/platform/slack/identity.ts';
 import { createInstalled, type Installed } from '#src/platform/slack/installed.ts';
 import { type OAuth, toOAuth } from '#src/platform/slack/oauth.ts';
@@ -31,6 +34,7 @@ export interface StartSlackDeps {
   readonly stores: Stores;
   readonly wait: (ms: number) => Promise<void>;
   readonly publicSide: PublicSide;
+  readonly settings: Pick<Settings, 'locale'>;
 }
 
 function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'appId' | 'apiUrl'> {
@@ -45,22 +49,28 @@ function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'ap
 }
 
 /** All that speaks under one token. */
-function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait }: StartSlackDeps): Seat {
+function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait, settings }: StartSlackDeps): Seat {
   const { SLACK_API_URL: apiUrl } = env;
   const clients = createClients({ botToken, log, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const origin = apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin };
   const picturesOf = createPictures({ clients, charts, fetch, wait, log, ...origin });
   const chat = createChat({ ...clients, log, picturesOf });
-  const desk = createDesk({
+  const shared = {
     ...stores,
     knowledge,
     today: () => localDate(new Date()),
     chat,
     now: Date.now,
-    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
     wait,
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
+  };
+  const directory = createDirectory({ reading: clients.reading, log, now: Date.now });
+  const compliance = createCompliance({ ...shared, directory, language: settings.locale });
+  const desk = createDesk({
+    ...shared,
+    compliance,
+    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
   });
   const begin = async (workspaceId: string): Promise<void> => {
     const endThem = await findLeftovers(workspaceId, {
@@ -73,7 +83,7 @@ function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait 
       .then(endThem)
       .catch((error: unknown) => log.error({ err: error }, 'what an earlier process left could not be ended'));
   };
-  return { botToken, clients, desk, picturesOf, begin };
+  return { botToken, clients, desk, compliance, picturesOf, begin };
 }
 
 /** What installing takes, from the environment and the manifest. */

@@ -1,11 +1,15 @@
 import { isCanonical } from '#src/core/canonical.ts';
-import type { Locale } from '#src/core/locale.ts';
-import { localeOf } from '#src/query/read-question.ts';
-import { answerQuestion } from './answer-question.ts';
+import { localeOfText } from '#src/core/locale.ts';
+import type { Message } from '#src/core/message.ts';
+import { type Asked, answerQuestion } from './answer-question.ts';
 import type { AuditNotes } from './audit-notes.ts';
+import { carriedSlots } from './carried-slots.ts';
+import { withholding } from './compliance/withholding.ts';
+import { sayIn, sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { knowledgeAsOf } from './knowledge-as-of.ts';
-import type { Ended, Thread, ThreadQuestion } from './ports.ts';
+import { languageFor } from './language-for.ts';
+import type { Ended, Thread, ThreadQuestion, Wanted, Withheld } from './ports.ts';
 import { type PostedOnce, postOnce } from './post-once.ts';
 import type { UnderWay } from './under-way.ts';
 
@@ -16,18 +20,31 @@ export interface ThreadDeps extends DeskDeps {
   readonly shares: UnderWay;
 }
 
+/** A thread as far as an answer depends on it. */
+type Before = Pick<Thread, 'reportId' | 'questions' | 'locale'>;
+
 /** Remembers the question in its thread, which is opened with the newest report where there is none yet. */
 async function remember(turn: ThreadQuestion, question: string, deps: DeskDeps): Promise<Thread | undefined> {
-  const { workspaceId, threadKey, locale = localeOf(question) } = turn;
+  const { workspaceId, threadKey, locale = localeOfText(question, 'en') } = turn;
   const reportId = deps.knowledge().library.latest?.id;
   if (reportId === undefined) return undefined;
   await deps.threads.open({ workspaceId, threadKey, reportId, locale });
   return deps.threads.append(workspaceId, threadKey, question);
 }
 
-/** A canonical string has no language of its own: the tapped button's, or the thread's. */
-function languageOf(turn: ThreadQuestion, thread: Thread): Locale | undefined {
-  return turn.locale ?? (isCanonical(turn.question) ? thread.locale : undefined);
+/** The answer as a message that can be asked for again. A canonical string has the tapped button's language, or the thread's. */
+function answerAfter(turn: ThreadQuestion, question: string, before: Before, deps: DeskDeps): Message {
+  const locale = turn.locale ?? (isCanonical(turn.question) ? before.locale : undefined);
+  const asked: Asked = {
+    question,
+    thread: before.questions,
+    today: deps.today(),
+    ...(locale === undefined ? {} : { locale }),
+  };
+  const knowledge = knowledgeAsOf(deps.knowledge(), before.reportId);
+  const { answer, message } = answerQuestion(asked, knowledge);
+  const { again } = carriedSlots(answer, asked, knowledge);
+  return again === undefined ? message : { ...message, again };
 }
 
 /** Answers and posts. `undefined` when there is nothing to answer from. */
@@ -35,16 +52,26 @@ async function answerTurn(turn: ThreadQuestion, question: string, deps: ThreadDe
   const { workspaceId, threadKey, keys, person, place } = turn;
   const thread = await remember(turn, question, deps);
   if (thread === undefined) return undefined;
-  const locale = languageOf(turn, thread);
-  const asked = { question, thread: thread.questions.slice(0, -1), today: deps.today() };
-  const { message } = answerQuestion(
-    locale === undefined ? asked : { ...asked, locale },
-    knowledgeAsOf(deps.knowledge(), thread.reportId),
-  );
+  const message = answerAfter(turn, question, { ...thread, questions: thread.questions.slice(0, -1) }, deps);
   deps.notes.note(workspaceId, { actor: person, action: 'asked', subject: question, place });
   const id = `answer:${keys.at(-1)}`;
   const post = { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 };
   return postOnce({ post, message }, deps);
+}
+
+/** Why the answer may not stand there, where it may not; what an approver would see is made only if one is to be asked. */
+async function keptBack(turn: ThreadQuestion, question: string, deps: ThreadDeps): Promise<Withheld | undefined> {
+  const { workspaceId, threadKey, person, hasOutsiders = false } = turn;
+  const reportId = deps.knowledge().library.latest?.id;
+  const locale = turn.locale ?? localeOfText(question, 'en');
+  const thread = await deps.threads.find(workspaceId, threadKey);
+  const before = thread ?? (reportId === undefined ? undefined : { reportId, questions: [], locale });
+  const going = { workspaceId, act: 'answers', person, place: threadKey, hasOutsiders } as const;
+  const wanted = (): Omit<Wanted, 'act'> => {
+    const again = before && answerAfter(turn, question, before, deps).again;
+    return { ...turn, to: threadKey, isReply: true, again, locale };
+  };
+  return withholding(going, wanted, deps);
 }
 
 /** Whether the bot has opened a thread. A reply can come before the platform has told of the message that it is under. */
@@ -59,17 +86,22 @@ async function isOurs(workspaceId: string, threadKey: string, { threads, shares 
  *
  * What is not meant for the bot counts only in a thread that it has opened.
  */
-export async function answerInThread(turn: ThreadQuestion, deps: ThreadDeps): Promise<Ended> {
-  const { workspaceId, threadKey, keys, person, locale = localeOf(turn.question) } = turn;
-  if (!turn.isAddressed && !(await isOurs(workspaceId, threadKey, deps))) return 'not-ours';
+export async function answerInThread(asked: ThreadQuestion, deps: ThreadDeps): Promise<Ended> {
+  const { workspaceId, threadKey, keys, person } = asked;
+  if (!asked.isAddressed && !(await isOurs(workspaceId, threadKey, deps))) return 'not-ours';
   if (!(await deps.events.claim(workspaceId, keys))) return 'known';
-  if (turn.hasOutsiders === true) {
-    await deps.chat.tell(threadKey, person, 'outsiders', locale);
+  const language = asked.locale ?? (await languageFor(workspaceId, asked.question, deps));
+  const turn = language === undefined ? asked : { ...asked, locale: language };
+  const locale = language ?? localeOfText(turn.question, 'en');
+  const question = turn.question.trim() === '' ? 'help' : turn.question;
+  const withheld = await keptBack(turn, question, deps);
+  if (withheld !== undefined) {
+    await deps.chat.tell(threadKey, person, sayWithheld(withheld, locale, deps.knowledge()));
     return 'refused';
   }
-  const posted = await answerTurn(turn, turn.question.trim() === '' ? 'help' : turn.question, deps);
+  const posted = await answerTurn(turn, question, deps);
   if (posted?.kind === 'sent') return 'answered';
   if (posted?.kind === 'known') return 'known';
-  await deps.chat.tell(threadKey, person, 'failed', locale);
+  await deps.chat.tell(threadKey, person, sayIn(deps.knowledge(), locale, 'answer.failed'));
   return 'failed';
 }

@@ -1,22 +1,27 @@
+import { localeOfText } from '#src/core/locale.ts';
 import type { CarriedAnswer } from './answer-memo.ts';
 import type { Asked } from './answer-question.ts';
 import type { AuditNotes } from './audit-notes.ts';
+import { withholding } from './compliance/withholding.ts';
+import { messageOf, sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { PrivateAnswer, PrivateQuestion } from './ports.ts';
+import { languageFor } from './language-for.ts';
+import type { PrivateAnswer, PrivateQuestion, Wanted } from './ports.ts';
 import type { RecentKeys } from './recent-keys.ts';
 
 /** What answering one person takes. */
-export interface AskDeps extends Pick<DeskDeps, 'knowledge' | 'today'> {
+export interface AskDeps extends Pick<DeskDeps, 'knowledge' | 'today' | 'compliance'> {
   readonly recent: RecentKeys;
   readonly audit: AuditNotes;
   readonly answer: (asked: Asked, knowledge: Knowledge) => CarriedAnswer;
 }
 
 /** Answers a question for the asker alone, once: `undefined` when the same request was taken up before. */
-export function askPrivately(question: PrivateQuestion, deps: AskDeps): PrivateAnswer | undefined {
-  const { workspaceId, person, place, keys, thread, locale } = question;
+export async function askPrivately(question: PrivateQuestion, deps: AskDeps): Promise<PrivateAnswer | undefined> {
+  const { workspaceId, person, place, keys, thread } = question;
   if (!deps.recent.claim(workspaceId, keys)) return undefined;
+  const locale = question.locale ?? (await languageFor(workspaceId, question.question, deps));
   const asked = {
     question: question.question.trim() === '' ? 'help' : question.question,
     thread,
@@ -24,5 +29,10 @@ export function askPrivately(question: PrivateQuestion, deps: AskDeps): PrivateA
     ...(locale === undefined ? {} : { locale }),
   };
   deps.audit.note(workspaceId, { actor: person, action: 'asked', subject: asked.question, place });
-  return deps.answer(asked, deps.knowledge());
+  const answer = deps.answer(asked, deps.knowledge());
+  const wanted = (): Omit<Wanted, 'act'> => ({ ...question, again: answer.again, locale: answer.message.locale });
+  const withheld = await withholding({ workspaceId, act: 'answers', person }, wanted, deps);
+  if (withheld === undefined) return answer;
+  const inWords = locale ?? localeOfText(question.question, answer.message.locale);
+  return { message: messageOf(inWords, sayWithheld(withheld, inWords, deps.knowledge())) };
 }

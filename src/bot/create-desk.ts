@@ -6,9 +6,11 @@ import { answerQuestion } from './answer-question.ts';
 import { askPrivately } from './ask-privately.ts';
 import { createAuditNotes } from './audit-notes.ts';
 import { brief, DIGEST } from './brief.ts';
+import { decide } from './compliance/decide.ts';
+import { sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { exportCsv } from './export-csv.ts';
-import type { CopyText, Desk } from './ports.ts';
+import type { CopyText, Desk, Going } from './ports.ts';
 import { createRecentKeys } from './recent-keys.ts';
 import { shareAnswer } from './share-answer.ts';
 import { createUnderWay } from './under-way.ts';
@@ -22,6 +24,12 @@ function copyOf(again: string, locale: Locale, deps: DeskDeps): readonly CopyTex
 
 const EXAMPLES = ['page.example_1', 'page.example_2', 'page.example_3', 'page.example_4', 'page.example_5'];
 
+async function withheldFrom(going: Going, locale: Locale, deps: DeskDeps): Promise<string | undefined> {
+  const permission = await deps.compliance?.mayPostThere(going);
+  if (permission === undefined || permission.kind === 'allowed') return undefined;
+  return sayWithheld(permission.because, locale, deps.knowledge());
+}
+
 /** A signature holds for five minutes; the rest is distance. */
 const REQUESTS_KEPT_MS = 600_000;
 
@@ -33,13 +41,18 @@ export function createDesk(deps: DeskDeps): Desk {
   const shares = createUnderWay();
   const shared = { ...deps, notes: audit, shares };
   return {
-    askPrivately: async (question) => askPrivately(question, { ...deps, recent, audit, answer }),
+    askPrivately: (question) => askPrivately(question, { ...deps, recent, audit, answer }),
     answerInThread: (question) => answerInThread(question, shared),
     share: (share) => shares.run(shareAnswer(share, deps)),
     answerAgain: (again, locale) =>
       answer({ question: again, thread: [], today: deps.today(), locale }, deps.knowledge()),
     copyOf: (again, locale) => copyOf(again, locale, deps),
     exportCsv: (asked) => exportCsv(asked, deps),
+    withheldFrom: (workspaceId, person, locale) => withheldFrom({ workspaceId, person, act: 'answers' }, locale, deps),
+    decide: async (decision) => {
+      const { compliance } = deps;
+      return compliance === undefined ? { isOver: false } : decide(decision, { ...deps, ...compliance });
+    },
     examples: (locale) => EXAMPLES.flatMap((key) => deps.knowledge().wordings[locale].get(key) ?? []),
     frontPage: (locale) => {
       const briefed = brief({ template: DIGEST, day: deps.today(), locale }, deps.knowledge());

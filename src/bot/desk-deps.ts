@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#src/core/calendar-date.ts';
+import type { OpenCompliance } from './compliance/open-compliance.ts';
 import type { Knowledge } from './knowledge.ts';
-import type { AuditStore, Chat, EventStore, PostStore, ThreadStore } from './ports.ts';
+import type { AuditStore, Chat, EventStore, PostHistory, PostStore, ThreadStore } from './ports.ts';
 
 /** What the use cases of a chat platform need: the snapshot of the moment, what is remembered, and the platform. */
 export interface DeskDeps {
@@ -10,7 +11,10 @@ export interface DeskDeps {
   readonly events: EventStore;
   readonly threads: ThreadStore;
   readonly posts: PostStore;
+  readonly postHistory: PostHistory;
   readonly audit: AuditStore;
+  /** Absent where the platform tells nobody apart: then only what a request itself says of its readers counts. */
+  readonly compliance?: OpenCompliance;
   readonly chat: Chat;
   /** The instant, in milliseconds since 1970. */
   readonly now: () => number;

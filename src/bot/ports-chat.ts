@@ -6,16 +6,8 @@
  */
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
-
-/** Who asks, and the names under which this one request may be delivered again. */
-export interface Asking {
-  readonly workspaceId: string;
-  readonly person: string;
-  /** Where it was asked: channel or thread. For the audit only. */
-  readonly place: string;
-  /** Every name of this request (`event:Ev01`, `message:C01:1756800000.000100`). Not empty. */
-  readonly keys: readonly string[];
-}
+import type { Asking } from './ports-asking.ts';
+import type { Decided, Decision } from './ports-compliance.ts';
 
 /** A question whose answer only the asker sees. */
 export interface PrivateQuestion extends Asking {
@@ -54,18 +46,18 @@ export interface Share extends Asking {
   readonly locale: Locale;
   /** Where the answer goes, as a key without a thread. */
   readonly conversationKey: string;
+  /** The request itself says that people of other organisations read along there. @default false */
+  readonly hasOutsiders?: boolean;
 }
 
 /**
  * How a request ended.
  *
  * `known`: it was answered before. `not-ours`: a reply in a thread that the bot has not opened. `refused`: not where outsiders
- * read along. `failed`: nothing stands there, or nobody can say. The person was told of the last two, where the platform let us.
+ * read along, or an approver was asked. `failed`: nothing stands there, or nobody can say. The person was told of the last two,
+ * where the platform let us.
  */
 export type Ended = 'answered' | 'known' | 'not-ours' | 'refused' | 'failed';
-
-/** Why one person's question has no answer in a conversation. */
-export type NoAnswer = 'failed' | 'outsiders';
 
 /** Two sentences for a client in one length. */
 export interface CopyText {
@@ -79,13 +71,21 @@ export interface CsvExport extends Asking {
   /** The `again` of an answer. Absent: all figures of the newest report. */
   readonly again?: string;
   readonly locale: Locale;
-  /** Of another organisation, which may not have what the report's licence gives to this one. */
+  /** Where it is asked for: a conversation or a thread. Absent on the bot's own page. */
+  readonly conversationKey?: string;
+  /** The request itself says that the person, or those who read along, are of another organisation. */
   readonly hasOutsiders: boolean;
 }
 
-/** `known`: it was asked for before. `nothing`: there is no figure in it. */
+/** How sharing ended: `withheld` with the words for the person. */
+export type Shared =
+  | { readonly kind: 'answered' | 'known' | 'failed' }
+  | { readonly kind: 'withheld'; readonly text: string };
+
+/** `known`: it was asked for before. `nothing`: there is no figure in it. `refused` with the words for the person. */
 export type Exported =
-  | { readonly kind: 'known' | 'refused' | 'nothing' }
+  | { readonly kind: 'known' | 'nothing' }
+  | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
 /** The use cases that a chat platform calls. */
@@ -93,13 +93,17 @@ export interface Desk {
   /** `undefined` for a request that was taken up before: nothing more is to be said to it. */
   askPrivately(question: PrivateQuestion): Promise<PrivateAnswer | undefined>;
   answerInThread(question: ThreadQuestion): Promise<Ended>;
-  share(share: Share): Promise<Ended>;
+  share(share: Share): Promise<Shared>;
   /** A private answer once more, from its `again`: nothing is taken up or recorded by it. */
   answerAgain(again: string, locale: Locale): PrivateAnswer;
   /** The answer behind canonical strings as sentences for a client, the shortest first; empty where nothing may be quoted. */
   copyOf(again: string, locale: Locale): readonly CopyText[];
   /** Figures with their sources as CSV; recorded before it is handed out. */
   exportCsv(asked: CsvExport): Promise<Exported>;
+  /** Why this person may not be shown figures at all, in words; `undefined` where they may. */
+  withheldFrom(workspaceId: string, person: string, locale: Locale): Promise<string | undefined>;
+  /** What an approver decided, once, by whoever may. */
+  decide(decision: Decision): Promise<Decided>;
   /** Questions to begin with. */
   examples(locale: Locale): readonly string[];
   /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */
@@ -142,7 +146,7 @@ export interface Chat {
    */
   find(threadKey: string, deliveryId: string, since: number): Promise<Found>;
   /** Tells one person there, and nobody else, why there is no answer. Resolves to whether the platform took it. */
-  tell(threadKey: string, person: string, why: NoAnswer, locale: Locale): Promise<boolean>;
+  tell(threadKey: string, person: string, text: string): Promise<boolean>;
   /** The key of the thread that hangs from a message. */
   threadUnder(conversationKey: string, messageId: string): string;
   /** The key of the direct conversation with a person, which may be opened for it. `undefined` where there can be none, or not now. */

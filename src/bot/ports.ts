@@ -26,8 +26,8 @@ export interface ChartRenderer {
   render(spec: ChartSpec, theme: ChartTheme): Promise<Picture>;
 }
 
+export type { Asking } from './ports-asking.ts';
 export type {
-  Asking,
   Chat,
   ChatOf,
   CopyText,
@@ -40,10 +40,29 @@ export type {
   PrivateAnswer,
   PrivateQuestion,
   Share,
+  Shared,
   ThreadQuestion,
 } from './ports-chat.ts';
 export type { CommandVerb, CommandWords } from './ports-commands.ts';
 export { COMMAND_PARTS, COMMAND_VERBS } from './ports-commands.ts';
+export type {
+  Compliance,
+  Decided,
+  Decision,
+  Directory,
+  Going,
+  Obstacle,
+  Permission,
+  Person,
+  PersonKind,
+  Place,
+  SettingsChange,
+  SettingsChanged,
+  SettingsView,
+  Wanted,
+  Withheld,
+} from './ports-compliance.ts';
+export { Act, MOST_APPROVERS, Rule, WorkspaceSettings } from './ports-compliance.ts';
 export type { Conversation, ConversationKind, ConversationStore, StandingConversation } from './ports-conversations.ts';
 export type {
   CarryingPost,

@@ -8,7 +8,7 @@ export interface LeftoverDeps extends Pick<DeskDeps, 'posts' | 'chat' | 'newToke
 }
 
 /** Sources of posts whose message lives in the process that writes it: nobody can send them again. */
-const SOURCES = ['answer', 'share'] as const;
+const SOURCES = ['answer', 'share', 'approval', 'told'] as const;
 const LEASE_MS = 60_000;
 const MOST = 500;
 

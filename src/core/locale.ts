@@ -12,3 +12,9 @@ export const Localised = z.strictObject(
   { error: (issue) => (issue.code === 'invalid_type' ? 'must be in both languages: { en: …, zh: … }' : undefined) },
 );
 export type Localised = z.infer<typeof Localised>;
+
+/** The language of words, by their letters: Chinese characters, else Latin ones. `otherwise` where there are neither. */
+export function localeOfText(text: string, otherwise: Locale): Locale {
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  return /\p{Script=Latin}/u.test(text) ? 'en' : otherwise;
+}

@@ -69,6 +69,8 @@ export interface Message {
   readonly quotable?: Quotable;
   /** Keys of the report's figures that it carries, those behind its computed numbers too; each once. Absent where there is none. */
   readonly figures?: readonly FigureKey[];
+  /** Canonical strings that give the same answer again, for what can be had below a message that all may read. Absent where none do. */
+  readonly again?: string;
 }
 
 /**

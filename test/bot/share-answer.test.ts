@@ -20,6 +20,7 @@ function scene() {
     },
     find: async () => ({ kind: 'hidden', reason: 'not told' }),
     threadUnder: (key, messageId) => `${key}:${messageId}`,
+    direct: async () => undefined,
   };
   const now = (): number => 1_000_000;
   const stores = openMemoryStores({ now: () => new Date(now()), readBackAfterMs: 40_000 });
@@ -60,7 +61,7 @@ test('a reply that comes before the platform has told of the shared answer goes 
   const replying = desk.answerInThread(reply);
   told.resolve({ kind: 'sent', messageId: '1.1' });
 
-  expect(await Promise.all([sharing, replying])).toEqual(['answered', 'answered']);
+  expect(await Promise.all([sharing, replying])).toEqual([{ kind: 'answered' }, 'answered']);
   expect(posted).toEqual(['C1 share:share-1', 'C1:1.1 answer:reply-1']);
 });
 

@@ -14,6 +14,7 @@ import {
   callMethod,
   no,
   type Result,
+  TEAM,
 } from './slack-methods.ts';
 import { exchangeCode, testInstalled } from './slack-oauth.ts';
 import { createSlackState, type Fault, type SlackState } from './slack-state.ts';
@@ -92,7 +93,7 @@ function answerCall(method: string, args: Args, token: string, state: SlackState
   if (token !== (isSocket ? APP_TOKEN : BOT_TOKEN) && install === undefined) return no('invalid_auth');
   if (isSocket) return { ok: true, url: `${origin.replace('http', 'ws')}/link` };
   if (method === 'auth.test' && install !== undefined) return testInstalled(install);
-  return callMethod(method, args, state, origin);
+  return callMethod(method, args, state, origin, install?.team?.id ?? install?.enterprise?.id ?? TEAM.id);
 }
 
 /** Starts one on a free port of this machine. */

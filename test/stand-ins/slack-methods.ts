@@ -113,9 +113,10 @@ function fileInfo(args: Args, state: SlackState): Result {
   return { ok: true, file: { id: args['file'], mimetype: '', filetype: '' } };
 }
 
-/** Their direct messages; there are none for whoever is not on the list of channels. */
+/** Their direct messages; there are none for whoever is not known. */
 function openDirect({ users = '' }: Args, state: SlackState): Result {
   const id = users.replace(/^U/, 'D');
+  if (state.people.has(users)) state.channels.add(id);
   return state.channels.has(id) ? { ok: true, channel: { id } } : no('user_not_found');
 }
 
@@ -132,11 +133,22 @@ function deleteMessage({ channel = '', ts = '' }: Args, state: SlackState): Resu
   return { ok: true, channel, ts };
 }
 
+function personOf(id: string, { people }: SlackState, teamId: string): Result {
+  return { id, team_id: teamId, name: id.toLowerCase(), is_restricted: false, ...people.get(id) };
+}
+
+function placeOf(id: string, { places }: SlackState): Result {
+  return { id, name: id.slice(2).toLowerCase(), is_channel: true, is_ext_shared: false, ...places.get(id) };
+}
+
 /** Scopes that a method needs. */
 const NEEDED: Readonly<Record<string, string>> = {
   'chat.postMessage': 'chat:write',
   'chat.postEphemeral': 'chat:write',
   'chat.delete': 'chat:write',
+  'users.info': 'users:read',
+  'users.list': 'users:read',
+  'conversations.info': 'channels:read',
   'conversations.open': 'im:write',
   'files.getUploadURLExternal': 'files:write',
   'files.completeUploadExternal': 'files:write',
@@ -146,7 +158,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /** Answers one call. */
-export function callMethod(method: string, args: Args, state: SlackState, origin = ''): Result {
+export function callMethod(method: string, args: Args, state: SlackState, origin = '', teamId = TEAM.id): Result {
   const needed = NEEDED[method];
   if (needed !== undefined && !state.scopes.has(needed)) {
     return no('missing_scope', { needed, provided: [...state.scopes].join(',') });
@@ -162,6 +174,12 @@ export function callMethod(method: string, args: Args, state: SlackState, origin
       return linkTo(args, state);
     case 'chat.delete':
       return deleteMessage(args, state);
+    case 'users.info':
+      return { ok: true, user: personOf(args['user'] ?? '', state, teamId) };
+    case 'users.list':
+      return { ok: true, members: [...state.people.keys()].map((id) => personOf(id, state, teamId)) };
+    case 'conversations.info':
+      return { ok: true, channel: placeOf(args['channel'] ?? '', state) };
     case 'conversations.open':
       return openDirect(args, state);
     case 'conversations.history':

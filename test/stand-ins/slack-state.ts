@@ -80,6 +80,10 @@ export interface SlackState {
   readonly refusedTypes: Set<string>;
   /** The bot's permissions; a method without its scope is refused as Slack does. */
   readonly scopes: Set<string>;
+  /** What is different about people; everybody else is a member of the workspace. */
+  readonly people: Map<string, Readonly<Record<string, unknown>>>;
+  /** What is different about channels, by id. */
+  readonly places: Map<string, Readonly<Record<string, unknown>>>;
   /** Channels that the bot is in. */
   readonly channels: Set<string>;
   /** A new `ts`, later than all before. */
@@ -90,11 +94,13 @@ const BOT_SCOPES = [
   'app_mentions:read',
   'assistant:write',
   'channels:history',
+  'channels:read',
   'chat:write',
   'commands',
   'groups:history',
   'im:history',
   'im:write',
+  'users:read',
 ];
 
 export function createSlackState(): SlackState {
@@ -115,6 +121,8 @@ export function createSlackState(): SlackState {
     injected: { count: 0 },
     refusedTypes: new Set(),
     scopes: new Set(BOT_SCOPES),
+    people: new Map(),
+    places: new Map(),
     channels: new Set(['C0GENERAL', 'D0ALICE']),
     nextTs: () => {
       count += 1;

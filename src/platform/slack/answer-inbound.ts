@@ -1,14 +1,16 @@
 /** From what came in to what goes out: who is answered where. Called after Slack has its acknowledgement. */
 import type { Ended } from '#src/bot/ports.ts';
-import type { Locale } from '#src/core/locale.ts';
+import { type Locale, localeOfText } from '#src/core/locale.ts';
 import { suggestPrompts, withStatus } from './assistant.ts';
-import { localeOfLabel } from './controls.ts';
+import { publishHome } from './home.ts';
 import type { Inbound } from './inbound.ts';
 import { NOTICES } from './notices.ts';
 import { onButton } from './on-button.ts';
+import { saveSettings } from './on-settings.ts';
 import { type AnswerDeps, notice, type Of, openView, type Person, reply, tellPerson, toRequest } from './reply.ts';
+import { SETTINGS_VIEW } from './settings-view.ts';
 import { parseThreadKey, toThreadKey } from './thread-key.ts';
-import { ASK_VIEW, askView, homeView, parseAskMetadata } from './views.ts';
+import { ASK_VIEW, askView, parseAskMetadata } from './views.ts';
 
 /** `callback_id` of the message shortcut, as the manifest has it. */
 export const ASK_SHORTCUT = 'ask_about_this';
@@ -26,17 +28,22 @@ async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
   const work = (): Promise<Ended> => deps.desk.answerInThread(asked);
   // Only a conversation with the bot has the agent surface.
   if (!channel.startsWith('D')) await work();
-  else await withStatus({ channel, ts: threadTs ?? ts, locale: localeOfLabel(question) }, work, deps);
+  else await withStatus({ channel, ts: threadTs ?? ts, locale: localeOfText(question, deps.language) }, work, deps);
 }
 
 async function onShortcut(shortcut: Of<'shortcut'>, deps: AnswerDeps): Promise<void> {
   const { channel, threadTs, triggerId, question, callbackId } = shortcut;
   if (callbackId !== ASK_SHORTCUT) return;
   const threadKey = toThreadKey({ channel, threadTs });
-  await openView(triggerId, askView({ kind: 'thread', threadKey, locale: localeOfLabel(question) }, question), deps);
+  await openView(
+    triggerId,
+    askView({ kind: 'thread', threadKey, locale: localeOfText(question, deps.language) }, question),
+    deps,
+  );
 }
 
 async function onSubmitted(submitted: Of<'submitted'>, deps: AnswerDeps): Promise<void> {
+  if (submitted.callbackId === SETTINGS_VIEW) return saveSettings(submitted, deps);
   const metadata = submitted.callbackId === ASK_VIEW ? parseAskMetadata(submitted.metadata) : undefined;
   if (metadata === undefined) return;
   const { question, user } = submitted;
@@ -50,16 +57,10 @@ async function onSubmitted(submitted: Of<'submitted'>, deps: AnswerDeps): Promis
   if (answer !== undefined) await reply({ responseUrl, replace: true, channel, user }, answer, deps);
 }
 
-async function onHome({ user, tab, channel }: Of<'home'>, deps: AnswerDeps): Promise<void> {
-  const { desk, clients, log } = deps;
+async function onHome(home: Of<'home'>, deps: AnswerDeps): Promise<void> {
+  const { user, tab, channel } = home;
   if (tab === 'messages' && channel !== undefined) return suggestPrompts(channel, deps);
-  const message = tab === 'home' ? desk.frontPage('en') : undefined;
-  if (message === undefined) return;
-  try {
-    await clients.reading.views.publish({ user_id: user, view: homeView(message) });
-  } catch (error) {
-    log.warn({ err: error }, 'the Home tab was not published');
-  }
+  if (tab === 'home') await publishHome({ workspaceId: toRequest(home, 'home').workspaceId, user }, deps);
 }
 
 /** Answers what came in. Throws what nobody foresaw. */
@@ -86,7 +87,7 @@ export async function answerInbound(inbound: Inbound, deps: AnswerDeps): Promise
 export async function tellFailed(inbound: Inbound, deps: AnswerDeps): Promise<void> {
   if (inbound.kind === 'slash') {
     const { responseUrl, channel, user, question } = inbound;
-    const locale = localeOfLabel(question);
+    const locale = localeOfText(question, deps.language);
     await reply(
       { responseUrl, replace: false, channel, user },
       { message: notice(locale, NOTICES[locale].failed) },
@@ -94,20 +95,20 @@ export async function tellFailed(inbound: Inbound, deps: AnswerDeps): Promise<vo
     );
     return;
   }
-  const person = personBehind(inbound);
+  const person = personBehind(inbound, deps.language);
   if (person !== undefined) await tellPerson(person, NOTICES[person.locale].failed, deps);
 }
 
 /** Who is to be told, and where they are: on the Home tab there is no such place. */
-function personBehind(inbound: Inbound): (Person & { readonly locale: Locale }) | undefined {
+function personBehind(inbound: Inbound, language: Locale): (Person & { readonly locale: Locale }) | undefined {
   switch (inbound.kind) {
     case 'slash':
     case 'said':
     case 'shortcut':
-      return { channel: inbound.channel, user: inbound.user, locale: localeOfLabel(inbound.question) };
+      return { channel: inbound.channel, user: inbound.user, locale: localeOfText(inbound.question, language) };
     case 'tapped':
       if (inbound.place.kind === 'view') return undefined;
-      return { channel: inbound.place.channel, user: inbound.user, locale: localeOfLabel(inbound.label) };
+      return { channel: inbound.place.channel, user: inbound.user, locale: localeOfText(inbound.label, language) };
     case 'submitted': {
       const metadata = parseAskMetadata(inbound.metadata);
       if (metadata === undefined) return undefined;

@@ -138,12 +138,16 @@ async function answer(
   { log, wait, apiUrl }: SlackAppDeps,
 ): Promise<void> {
   if (workspace === undefined) throw new SmallcapsError('SLACK_NOT_INSTALLED');
-  const { identity, desk, clients, picturesOf } = workspace;
+  const { identity, desk, compliance, clients, picturesOf } = workspace;
   if (isForeign(body, { appId: identity.appId })) throw new SmallcapsError('SLACK_FOREIGN');
   const inbound = parseInbound(body, identity.botUserId);
+  if (inbound.kind === 'nothing') return;
+  const language = await compliance.languageOf(`slack:${inbound.team}`);
   const deps: AnswerDeps = {
     desk,
+    compliance,
     clients,
+    language,
     log,
     fetch,
     wait,

@@ -1,4 +1,4 @@
-/** Our own buttons below a private answer, and what they are called. */
+/** Our own buttons below an answer, and what they are called. */
 import type { PrivateAnswer } from '#src/bot/ports.ts';
 import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import type { Locale } from '#src/core/locale.ts';
@@ -8,7 +8,13 @@ import { LIMITS } from './limits.ts';
 import { NOTICES } from './notices.ts';
 
 /** `action_id` of each; the value is what the answer carries. */
-export const CONTROLS = { share: 'share', followUp: 'follow-up', copy: 'copy', csv: 'csv' } as const;
+export const CONTROLS = {
+  share: 'share',
+  followUp: 'follow-up',
+  copy: 'copy',
+  csv: 'csv',
+  settings: 'settings',
+} as const;
 
 /** The value of a CSV button that means all figures of the newest report. */
 export const WHOLE_REPORT = 'report';
@@ -29,12 +35,19 @@ export function privateControls({ message, again, continues }: PrivateAnswer, is
   ];
 }
 
-/** The button below the briefing on the Home tab. */
-export function reportControls({ locale }: Message): readonly Button[] {
-  return button(CONTROLS.csv, NOTICES[locale].csv, WHOLE_REPORT);
+/** The buttons below a message that all may read: its figures as a file, for whoever taps. */
+export function sharedControls({ locale, again, quotable }: Message): readonly Button[] {
+  return again === undefined || quotable === undefined ? [] : button(CONTROLS.csv, NOTICES[locale].csv, again);
 }
 
-/** The language of a message, by one of its buttons: a canonical string has none. */
-export function localeOfLabel(label: string): Locale {
-  return /\p{Script=Han}/u.test(label) ? 'zh' : 'en';
+/** The buttons below the Home tab. */
+export function homeControls(
+  locale: Locale,
+  has: { readonly report: boolean; readonly settings: boolean },
+): readonly Button[] {
+  const words = NOTICES[locale];
+  return [
+    ...(has.report ? button(CONTROLS.csv, words.csv, WHOLE_REPORT) : []),
+    ...(has.settings ? button(CONTROLS.settings, words.settings.change, CONTROLS.settings) : []),
+  ];
 }

@@ -42,13 +42,17 @@ export const HomeOpened = z.object({
   event: z.object({ type: z.literal('app_home_opened'), user: Id, tab: z.string().optional(), channel: Id.optional() }),
 });
 
-const person = { team: z.object({ id: Id }), user: z.object({ id: Id }) };
+/** `team` is null where an organisation has installed the bot as a whole: then others say where it was. */
+const person = {
+  team: z.object({ id: Id }).nullish(),
+  /** `team_id` is another one than the workspace's where the person is of another organisation. */
+  user: z.object({ id: Id, team_id: Id.nullish() }),
+  view: z.object({ team_id: Id.nullish(), app_installed_team_id: Id.nullish() }).nullish(),
+};
 
 export const Tapped = z.object({
   type: z.literal('block_actions'),
-  team: z.object({ id: Id }),
-  /** `team_id` is another one than the workspace's where the person is of another organisation. */
-  user: z.object({ id: Id, team_id: Id.optional() }),
+  ...person,
   trigger_id: z.string().min(1),
   response_url: z.url().optional(),
   container: z.object({
@@ -58,7 +62,11 @@ export const Tapped = z.object({
     is_ephemeral: z.boolean().optional(),
   }),
   message: z.object({ thread_ts: Ts.optional(), subtype: z.string().optional() }).optional(),
-  view: z.object({ id: z.string().min(1), type: z.string() }).optional(),
+  view: person.view
+    .unwrap()
+    .unwrap()
+    .extend({ id: z.string().min(1), type: z.string() })
+    .optional(),
   actions: z
     .array(z.object({ action_id: z.string(), value: Text.optional(), text: z.object({ text: z.string() }).optional() }))
     .min(1),
@@ -66,17 +74,30 @@ export const Tapped = z.object({
 
 export type TappedData = z.infer<typeof Tapped>;
 
+/** What was typed or chosen in one element of a modal. */
+const Typed = z.object({
+  value: Text.nullish(),
+  selected_option: z.object({ value: Text }).nullish(),
+  selected_users: z.array(Id).max(100).nullish(),
+});
+
+/** The workspace that a payload of a person comes from; `undefined` where it does not say. */
+export function teamOf({ team, view, user }: z.infer<z.ZodObject<typeof person>>): string | undefined {
+  return team?.id ?? view?.app_installed_team_id ?? view?.team_id ?? user.team_id ?? undefined;
+}
+
 export const Submitted = z.object({
   type: z.literal('view_submission'),
   ...person,
-  view: z.object({
-    id: z.string().min(1),
-    callback_id: z.string(),
-    private_metadata: z.string().default(''),
-    state: z
-      .object({ values: z.record(z.string(), z.record(z.string(), z.object({ value: Text.nullish() }))) })
-      .optional(),
-  }),
+  view: person.view
+    .unwrap()
+    .unwrap()
+    .extend({
+      id: z.string().min(1),
+      callback_id: z.string(),
+      private_metadata: z.string().default(''),
+      state: z.object({ values: z.record(z.string(), z.record(z.string(), Typed)) }).optional(),
+    }),
 });
 
 export const Shortcut = z.object({

@@ -1,5 +1,5 @@
 /** What comes in from Slack, checked: only the fields that are needed, and a name for each kind of it. */
-import { Command, HomeOpened, Said, Shortcut, Submitted, Tapped, type TappedData } from './inbound-schema.ts';
+import { Command, HomeOpened, Said, Shortcut, Submitted, Tapped, type TappedData, teamOf } from './inbound-schema.ts';
 import { isToSomebodyElse, toQuestion } from './question-text.ts';
 
 /** Who sent it, and the names under which it may come again. */
@@ -51,6 +51,8 @@ export type Inbound =
       readonly callbackId: string;
       readonly metadata: string;
       readonly question: string;
+      /** What was chosen, by block. */
+      readonly chosen: ReadonlyMap<string, readonly string[]>;
     })
   | (Sent & {
       readonly kind: 'shortcut';
@@ -128,10 +130,11 @@ function tapped(body: unknown): Inbound | undefined {
   const [action] = data?.actions ?? [];
   if (data === undefined || action === undefined) return undefined;
   const place = placeOf(data);
-  if (place === undefined) return NOTHING;
+  const team = teamOf(data);
+  if (place === undefined || team === undefined) return NOTHING;
   return {
     kind: 'tapped',
-    team: data.team.id,
+    team,
     user: data.user.id,
     keys: [`trigger:${data.trigger_id}`],
     action: action.action_id,
@@ -139,7 +142,7 @@ function tapped(body: unknown): Inbound | undefined {
     label: action.text?.text ?? '',
     triggerId: data.trigger_id,
     place,
-    hasOutsiders: data.user.team_id !== undefined && data.user.team_id !== data.team.id,
+    hasOutsiders: (data.user.team_id ?? team) !== team,
     ...(data.response_url === undefined ? {} : { responseUrl: data.response_url }),
   };
 }
@@ -154,25 +157,36 @@ function placeOf({ container, message, view }: TappedData): ButtonPlace | undefi
 
 function submitted(body: unknown): Inbound | undefined {
   const { data } = Submitted.safeParse(body);
-  if (data === undefined) return undefined;
-  const typed = Object.values(data.view.state?.values ?? {}).flatMap((block) => Object.values(block));
+  const team = data && teamOf(data);
+  if (data === undefined || team === undefined) return undefined;
+  const values = Object.entries(data.view.state?.values ?? {});
+  const typed = values.flatMap(([, block]) => Object.values(block));
+  const chosen = values.map(([id, block]) => {
+    const choices = Object.values(block).flatMap(({ selected_option: one, selected_users: people }) => [
+      ...(one ? [one.value] : []),
+      ...(people ?? []),
+    ]);
+    return [id, choices] as const;
+  });
   return {
     kind: 'submitted',
-    team: data.team.id,
+    team,
     user: data.user.id,
     keys: [`view:${data.view.id}`],
     callbackId: data.view.callback_id,
     metadata: data.view.private_metadata,
     question: toQuestion(typed.find(({ value }) => typeof value === 'string')?.value ?? ''),
+    chosen: new Map(chosen),
   };
 }
 
 function shortcut(body: unknown, botUserId: string): Inbound | undefined {
   const { data } = Shortcut.safeParse(body);
-  if (data === undefined) return undefined;
+  const team = data && teamOf(data);
+  if (data === undefined || team === undefined) return undefined;
   return {
     kind: 'shortcut',
-    team: data.team.id,
+    team,
     user: data.user.id,
     keys: [`trigger:${data.trigger_id}`],
     callbackId: data.callback_id,

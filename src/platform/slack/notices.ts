@@ -1,4 +1,5 @@
 /** What the Slack edge says beside the messages of the bot: labels of its own buttons and views, and what went wrong. */
+import type { Act, Rule, SettingsChanged } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
 
 interface Notices {
@@ -21,9 +22,28 @@ interface Notices {
   readonly notShared: string;
   readonly notQuotable: string;
   readonly failed: string;
-  readonly outsiders: string;
   readonly notConfirmed: string;
   readonly copyLength: (characters: number) => string;
+  readonly settings: SettingsWords;
+}
+
+/** What the settings of a workspace are called. */
+interface SettingsWords {
+  readonly title: string;
+  readonly change: string;
+  readonly save: string;
+  readonly cancel: string;
+  readonly onlyAdmins: string;
+  readonly language: string;
+  readonly languages: Readonly<Record<Locale, string>>;
+  readonly acts: Readonly<Record<Act, string>>;
+  readonly rules: Readonly<Record<Rule, string>>;
+  readonly approvers: string;
+  readonly admins: string;
+  readonly people: (count: number) => string;
+  readonly peopleHint: string;
+  readonly colon: string;
+  readonly ended: Readonly<Record<SettingsChanged, string>>;
 }
 
 const EN: Notices = {
@@ -47,10 +67,35 @@ const EN: Notices = {
     'It could not be shared: the bot may not post here, or Slack did not confirm it. Invite it with /invite and share again.',
   notQuotable: 'There is no figure in this answer that could be quoted.',
   failed: 'The answer could not be posted. Please ask again; if it happens twice, tell whoever looks after the bot.',
-  outsiders:
-    'This channel is shared with another organisation, and the report is licensed for this one only. Ask privately with /smallcaps, or in a channel of your own.',
   notConfirmed: 'Slack did not confirm the answer. If you do not see it, please ask again.',
   copyLength: (characters) => `Up to ${characters} characters`,
+  settings: {
+    title: 'Settings',
+    change: 'Change settings',
+    save: 'Save',
+    cancel: 'Cancel',
+    onlyAdmins: 'Administrators of the workspace can change them.',
+    language: 'Language of this page, and of answers to questions in neither language',
+    languages: { en: 'English', zh: '中文' },
+    acts: {
+      answers: 'Answers in channels shared with other organisations, and to guests',
+      digests: 'Digests there',
+      csv: 'Figures as a file (CSV) there',
+    },
+    rules: { refused: 'Refused', approval: 'Needs an approver', allowed: 'Allowed' },
+    approvers: 'Who approves',
+    admins: 'administrators',
+    people: (count) => (count === 1 ? '1 named person' : `${count} named people`),
+    peopleHint: 'Nobody named: administrators. Nobody decides on their own request.',
+    colon: ': ',
+    ended: {
+      changed: 'The settings were saved.',
+      known: 'The settings had been saved before.',
+      'not-admin': 'The settings were not saved: only administrators may, and Slack does not say that you are one.',
+      overtaken:
+        'The settings were not saved: somebody else changed them in between. These are theirs; please look, and change them again.',
+    },
+  },
 };
 
 const ZH: Notices = {
@@ -72,9 +117,34 @@ const ZH: Notices = {
   notShared: '未能分享：机器人无权在此发言，或Slack未确认。请用 /invite 邀请后重试。',
   notQuotable: '此回答中没有可引用的数据。',
   failed: '回答未能发出，请重新提问；如再次发生，请告知机器人的管理员。',
-  outsiders: '此频道与其他机构共享，而报告仅授权本机构使用。请用 /smallcaps 私下提问，或在本机构的频道中提问。',
   notConfirmed: 'Slack未确认收到回答。如未看到，请重新提问。',
   copyLength: (characters) => `不超过${characters}个字符`,
+  settings: {
+    title: '设置',
+    change: '更改设置',
+    save: '保存',
+    cancel: '取消',
+    onlyAdmins: '只有工作区管理员可以更改。',
+    language: '本页面的语言，以及对非中英文问题的回答语言',
+    languages: { en: 'English', zh: '中文' },
+    acts: {
+      answers: '在与其他机构共享的频道中及对访客的回答',
+      digests: '在这些频道中的简报',
+      csv: '在这些频道中导出数据（CSV）',
+    },
+    rules: { refused: '拒绝', approval: '需要审批', allowed: '允许' },
+    approvers: '审批人',
+    admins: '管理员',
+    people: (count) => `指定的${count}人`,
+    peopleHint: '未指定时由管理员审批；任何人不得审批自己的请求。',
+    colon: '：',
+    ended: {
+      changed: '设置已保存。',
+      known: '设置此前已保存。',
+      'not-admin': '设置未保存：只有管理员可以更改，而Slack未确认您是管理员。',
+      overtaken: '设置未保存：其间有他人作了更改。以下为其更改后的设置，请查看后重新更改。',
+    },
+  },
 };
 
 export const NOTICES: Readonly<Record<Locale, Notices>> = { en: EN, zh: ZH };

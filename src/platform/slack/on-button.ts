@@ -1,10 +1,12 @@
 /** What a tapped button leads to, by where it stands: in a message for one, in one for all, or in a view. */
-import type { Locale } from '#src/core/locale.ts';
-import { CONTROLS, localeOfLabel, privateControls } from './controls.ts';
+import { type Locale, localeOfText } from '#src/core/locale.ts';
+import { CONTROLS, privateControls } from './controls.ts';
 import { NOTICES } from './notices.ts';
 import { onCsv } from './on-csv.ts';
+import { isDecision, onDecision } from './on-decision.ts';
+import { openSettings } from './on-settings.ts';
 import { ASK_ACTION } from './render-actions.ts';
-import { type AnswerDeps, type Of, openView, reply, tellPerson, toRequest, withNotice } from './reply.ts';
+import { type AnswerDeps, notice, type Of, openView, reply, tellPerson, toRequest, withNotice } from './reply.ts';
 import { respond } from './respond.ts';
 import { toThreadKey } from './thread-key.ts';
 import { answerView, askView, copyView } from './views.ts';
@@ -20,15 +22,28 @@ interface PrivatePlace {
 
 /** Follows a button. What is none of ours leads nowhere. */
 export async function onButton(tapped: Tapped, deps: AnswerDeps): Promise<void> {
-  const { place, action, value, label, triggerId } = tapped;
-  const locale = localeOfLabel(label);
-  if (action === CONTROLS.copy) return openView(triggerId, copyView(deps.desk.copyOf(value, locale), locale), deps);
+  const { place, action, value, label } = tapped;
+  const locale = localeOfText(label, deps.language);
+  if (isDecision(value)) return onDecision(tapped, deps);
+  if (action === CONTROLS.copy) return onCopy(tapped, locale, deps);
   if (action === CONTROLS.csv) return onCsv(tapped, locale, deps);
+  if (action === CONTROLS.settings) return openSettings(tapped, deps);
   if (place.kind === 'view') return onViewButton(tapped, place, deps);
   if (place.kind === 'shared') return onSharedButton(tapped, place, deps);
   const { responseUrl } = tapped;
   if (responseUrl === undefined) return deps.log.warn('a private button came without an address for its answer');
   return onPrivateButton(tapped, { channel: place.channel, responseUrl, locale }, deps);
+}
+
+/** Sentences for a client hold figures too. */
+async function onCopy(tapped: Tapped, locale: Locale, deps: AnswerDeps): Promise<void> {
+  const { workspaceId, person } = toRequest(tapped, 'copy');
+  const withheld = await deps.desk.withheldFrom(workspaceId, person, locale);
+  const view =
+    withheld === undefined
+      ? copyView(deps.desk.copyOf(tapped.value, locale), locale)
+      : answerView(notice(locale, withheld));
+  return openView(tapped.triggerId, view, deps);
 }
 
 async function onPrivateButton(tapped: Tapped, place: PrivatePlace, deps: AnswerDeps): Promise<void> {
@@ -50,16 +65,15 @@ async function onShare(
   { channel, responseUrl, locale }: PrivatePlace,
   deps: AnswerDeps,
 ): Promise<void> {
-  const { value, user } = tapped;
-  const ended = await deps.desk.share({
-    ...toRequest(tapped, channel),
-    again: value,
-    locale,
-    conversationKey: channel,
-  });
-  if (ended === 'known') return;
-  const isThere = ended === 'answered';
-  const text = isThere ? NOTICES[locale].shared : NOTICES[locale].notShared;
+  const { value, user, hasOutsiders } = tapped;
+  const request = toRequest(tapped, channel);
+  const ended = await deps.desk.share({ ...request, again: value, locale, conversationKey: channel, hasOutsiders });
+  if (ended.kind === 'known') return;
+  const isThere = ended.kind === 'answered';
+  const words = NOTICES[locale];
+  const text = ended.kind === 'withheld' ? ended.text : isThere ? words.shared : words.notShared;
+  if ((await deps.desk.withheldFrom(request.workspaceId, user, locale)) !== undefined)
+    return tellPerson({ channel, user }, text, deps);
   const answer = deps.desk.answerAgain(value, locale);
   const message = withNotice(answer.message, text);
   const controls = privateControls({ ...answer, message }, !isThere);
@@ -76,7 +90,7 @@ async function onSharedButton(
   const { action, value, label, hasOutsiders } = tapped;
   if (!action.startsWith(ASK_ACTION)) return;
   const threadKey = toThreadKey(place);
-  const question = { question: value, isAddressed: true, hasOutsiders, locale: localeOfLabel(label) };
+  const question = { question: value, isAddressed: true, hasOutsiders, locale: localeOfText(label, deps.language) };
   await deps.desk.answerInThread({ ...toRequest(tapped, threadKey), threadKey, ...question });
 }
 
@@ -88,7 +102,7 @@ async function onViewButton(
 ): Promise<void> {
   const { action, value, label, triggerId } = tapped;
   if (!action.startsWith(ASK_ACTION)) return undefined;
-  const locale = localeOfLabel(label);
+  const locale = localeOfText(label, deps.language);
   const answer = await deps.desk.askPrivately({ ...toRequest(tapped, 'home'), question: value, thread: [], locale });
   if (answer === undefined) return undefined;
   const view = answerView(answer.message);

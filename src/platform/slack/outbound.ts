@@ -3,9 +3,9 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Chat, Posted } from '#src/bot/ports.ts';
 import type { Message } from '#src/core/message.ts';
+import { sharedControls } from './controls.ts';
 import { type BlocksRefused, toPosted } from './errors.ts';
 import { sendDownTheLadder } from './ladder.ts';
-import { NOTICES } from './notices.ts';
 import type { SlackPayload } from './payload.ts';
 import type { PicturesOf } from './pictures.ts';
 import { METADATA_TYPE, readBack } from './read-back.ts';
@@ -31,7 +31,7 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     post: (threadKey, message, deliveryId) => post({ threadKey, message, deliveryId }, deps),
     find: (threadKey, deliveryId, since) => readBack({ threadKey, deliveryId, since }, deps.posting),
-    tell: (threadKey, person, why, locale) => tell({ threadKey, person, text: NOTICES[locale][why] }, deps),
+    tell: (threadKey, person, text) => tell({ threadKey, person, text }, deps),
     threadUnder: (conversationKey, messageId) => {
       const place = parseThreadKey(conversationKey);
       return place === undefined ? conversationKey : toThreadKey({ channel: place.channel, threadTs: messageId });
@@ -68,7 +68,8 @@ async function post(
       return posted;
     }
   };
-  const climb = { message, log, send, ...(picturesOf === undefined ? {} : { picturesOf }) };
+  const controls = sharedControls(message);
+  const climb = { message, controls, log, send, ...(picturesOf === undefined ? {} : { picturesOf }) };
   return refusedForm(await sendDownTheLadder(climb));
 }
 

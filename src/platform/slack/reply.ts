@@ -1,6 +1,6 @@
 /** Speaking to one person: private answers, lines of ours, views. */
 import type { ModalView } from '@slack/types';
-import type { Asking, Desk, PrivateAnswer } from '#src/bot/ports.ts';
+import type { Asking, Compliance, Desk, PrivateAnswer } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Clients } from './clients.ts';
@@ -11,7 +11,10 @@ import { type RespondDeps, respond } from './respond.ts';
 
 export interface AnswerDeps extends RespondDeps {
   readonly desk: Desk;
+  readonly compliance: Pick<Compliance, 'languageOf' | 'settings' | 'change'>;
   readonly clients: Clients;
+  /** The workspace's, for words of ours where the person's are in no language that we have. */
+  readonly language: Locale;
 }
 
 export type Of<Kind extends Inbound['kind']> = Extract<Inbound, { kind: Kind }>;

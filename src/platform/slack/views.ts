@@ -1,12 +1,11 @@
-/** Modals and the Home tab: the little that is not a message. */
-import type { HomeView, ModalView } from '@slack/types';
+/** Modals: the little that is not a message. */
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { CopyText } from '#src/bot/ports.ts';
 import { inertText } from '#src/briefing/inert-text.ts';
 import { cutAtWord } from '#src/briefing/renderers/code-points.ts';
 import { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
-import { reportControls } from './controls.ts';
 import { LIMITS } from './limits.ts';
 import { NOTICES } from './notices.ts';
 import { renderSlack } from './render.ts';
@@ -30,7 +29,7 @@ export type AskMetadata = z.infer<typeof AskMetadata>;
 /** Text of an input that stands there from the start [guide]. */
 const INITIAL_TEXT = 3_000;
 
-function plain(text: string): { readonly type: 'plain_text'; readonly text: string; readonly emoji: false } {
+export function plain(text: string): { readonly type: 'plain_text'; readonly text: string; readonly emoji: false } {
   return { type: 'plain_text', text, emoji: false };
 }
 
@@ -112,10 +111,4 @@ export function answerView(message: Message): ModalView {
     close: plain(words.close),
     blocks: [...blocks],
   };
-}
-
-/** The Home tab: without charts and tables, which Slack may not show there. */
-export function homeView(message: Message): HomeView {
-  const { blocks } = renderSlack(message, { level: 'plain' }).payload;
-  return { type: 'home', blocks: [...blocks, { type: 'actions', elements: [...reportControls(message)] }] };
 }

@@ -1,5 +1,5 @@
 /** The workspaces that the bot is in, and what it speaks with in each. */
-import type { Desk } from '#src/bot/ports.ts';
+import type { Compliance, Desk } from '#src/bot/ports.ts';
 import type { Clients } from './clients.ts';
 import type { Identity } from './identity.ts';
 import type { PicturesOf } from './pictures.ts';
@@ -9,6 +9,7 @@ export interface Seat {
   readonly botToken: string;
   readonly clients: Clients;
   readonly desk: Desk;
+  readonly compliance: Compliance;
   /** Pictures of charts, where Slack refuses its own. @default none */
   readonly picturesOf?: PicturesOf;
   /** Called once for each workspace, before anything is asked there. */

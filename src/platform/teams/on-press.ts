@@ -66,8 +66,9 @@ async function onShare(pressed: Pressed, { again, locale }: PressedOf<'share'>, 
   }
   const request = toRequest(pressed, deps.workspaceId);
   const ended = await deps.desk.share({ ...request, again, locale, conversationKey: where.conversationId });
-  if (ended === 'known') return;
-  await say(pressed, notice(locale, ended === 'answered' ? words.shared : words.notShared), deps);
+  if (ended.kind === 'known') return;
+  const text = ended.kind === 'withheld' ? ended.text : ended.kind === 'answered' ? words.shared : words.notShared;
+  await say(pressed, notice(locale, text), deps);
 }
 
 async function onCopy(pressed: Pressed, { again, locale }: PressedOf<'copy'>, deps: AnswerDeps): Promise<void> {

@@ -2,11 +2,11 @@
 import type { Logger } from 'pino';
 import type { Chat, ConversationStore, Found, Posted, StandingConversation } from '#src/bot/ports.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
+import { localeOfText } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { TeamsCloud } from './cloud.ts';
 import { type FormRefused, isClosed, toPosted } from './errors.ts';
 import type { Address, Outgoing, TeamsLink } from './link.ts';
-import { NOTICES } from './notices.ts';
 import { type ReadBackDeps, readBack } from './read-back.ts';
 import type { TeamsPicture } from './render-chart.ts';
 import { hasThreads, parseThreadKey, type TeamsPlace, toThreadKey } from './thread-key.ts';
@@ -41,8 +41,9 @@ export function createChat(deps: ChatDeps): Chat {
   return {
     post: (threadKey, message, deliveryId) => post(threadKey, message, deliveryId, deps),
     find: (threadKey, deliveryId, since) => find(threadKey, deliveryId, since, deps),
-    tell: (threadKey, person, why, locale) => {
-      const spans = [{ type: 'text', text: NOTICES[locale][why] }] as const;
+    tell: (threadKey, person, text) => {
+      const locale = localeOfText(text, 'en');
+      const spans = [{ type: 'text', text }] as const;
       return tellPerson(threadKey, person, toActivity({ locale, blocks: [{ type: 'paragraph', spans }] }), deps);
     },
     threadUnder: (conversationKey, messageId) => {
@@ -50,6 +51,18 @@ export function createChat(deps: ChatDeps): Chat {
       if (conversationId === undefined || !hasThreads(conversationId)) return conversationKey;
       return toThreadKey({ conversationId, threadId: messageId });
     },
+    direct: async (person) => {
+      const standing = await deps.conversations.list(deps.workspaceId);
+      return standing.find((one) => one.person === person && one.closedReason === undefined)?.conversationKey;
+    },
+    // Only channels have an address that opens one message.
+    linkTo: async (threadKey, messageId) => {
+      const conversationId = parseThreadKey(threadKey)?.conversationId;
+      if (conversationId === undefined || !hasThreads(conversationId)) return undefined;
+      return `https://teams.microsoft.com/l/message/${encodeURIComponent(conversationId)}/${encodeURIComponent(messageId)}`;
+    },
+    // Of a message that stands twice, Teams does not show which is ours without a consent: none is taken back.
+    remove: () => Promise.resolve(false),
   };
 }
 

@@ -86,13 +86,16 @@ const SCOPES_OF_EVENTS: Readonly<Record<string, string>> = {
   'message.im': 'im:history',
 };
 
+/** Who reads where, and the direct conversations of those who decide on it. */
+const LOOKING = ['channels:read', 'groups:read', 'im:write', 'users:read'];
+
 describe('the manifest of the Slack app', () => {
-  test('has the scopes of its events, of answering, of the command, of the agent view and of notices, and no other', () => {
+  test('has the scopes of its events, of answering, of telling readers apart and of the agent view, and no other', () => {
     const { bot_events: events } = manifest.settings.event_subscriptions;
     const needed = events.flatMap((event) => SCOPES_OF_EVENTS[event] ?? []);
 
     expect(manifest.oauth_config.scopes.bot).toEqual(
-      [...needed, 'assistant:write', 'chat:write', 'commands', 'im:write'].toSorted(),
+      [...needed, ...LOOKING, 'assistant:write', 'chat:write', 'commands'].toSorted(),
     );
   });
 

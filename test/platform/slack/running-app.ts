@@ -3,11 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
 import { createSlackApp, type SlackApp } from '#src/platform/slack/app.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
+import { createDirectory } from '#src/platform/slack/directory.ts';
 import { appIdOf, askIdentity } from '#src/platform/slack/identity.ts';
 import { createInstalled } from '#src/platform/slack/installed.ts';
 import { toOAuth } from '#src/platform/slack/oauth.ts';
@@ -35,6 +37,8 @@ export interface RunningOptions {
   readonly mode?: 'http' | 'socket';
   /** Several workspaces, each by its installation. */
   readonly installs?: boolean;
+  /** The instant, in milliseconds since 1970. @default the machine's */
+  readonly now?: () => number;
   /** Permissions that an installation should have. @default those of the stand-in's tests */
   readonly scopes?: readonly string[];
 }
@@ -90,18 +94,26 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
     const clients = createClients({ botToken, apiUrl, log });
     const apiOrigin = new URL(apiUrl).origin;
     const picturesOf = createPictures({ clients, charts: PAINTER, fetch, wait, log, apiOrigin });
-    const plain = createDesk({
+    const now = options.now ?? Date.now;
+    const shared = {
       ...stores,
       knowledge: options.knowledge ?? (() => bundled),
       today: () => TODAY,
       chat: createChat({ ...clients, log, picturesOf }),
-      now: Date.now,
-      onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
+      now,
       wait,
       newToken: randomUUID,
       readBackAfterMs: READ_BACK_AFTER_MS,
+    };
+    const directory = createDirectory({ reading: clients.reading, log, now });
+    const compliance = createCompliance({ ...shared, directory, language: 'en' });
+    const plain = createDesk({
+      ...shared,
+      compliance,
+      onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
     });
-    return { botToken, clients, picturesOf, desk: options.around?.(plain) ?? plain, begin: async () => undefined };
+    const desk = options.around?.(plain) ?? plain;
+    return { botToken, clients, picturesOf, desk, compliance, begin: async () => undefined };
   };
   const scopes = options.scopes ?? ['chat:write', 'commands'];
   const installed = createInstalled({ ...stores, open, scopes, now: Date.now, log, appId: APP_ID });
