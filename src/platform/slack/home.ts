@@ -37,6 +37,11 @@ function settingsBlocks({ value, mayChange }: SettingsView, locale: Locale): rea
   ];
 }
 
+function helpBlocks(examples: readonly string[], locale: Locale): readonly Block[] {
+  const items = examples.map((text) => [{ type: 'text', text } as const]);
+  return items.length === 0 ? [] : [{ type: 'divider' }, { type: 'list', heading: NOTICES[locale].howToAsk, items }];
+}
+
 /** Charts and tables are told in words: Slack may not show them there. */
 function toView(message: Message, has: { readonly report: boolean; readonly settings: boolean }): HomeView {
   const { blocks } = renderSlack(message, { level: 'plain' }).payload;
@@ -55,7 +60,8 @@ export async function publishHome({ workspaceId, user, news }: HomeOf, deps: Ans
   const settings = await compliance.settings(workspaceId, user);
   const front = withheld === undefined ? desk.frontPage(locale) : notice(locale, withheld);
   const above = news === undefined ? [] : [...notice(locale, news).blocks, { type: 'divider' } as const];
-  const below = withheld === undefined ? settingsBlocks(settings, locale) : [];
+  const below =
+    withheld === undefined ? [...helpBlocks(desk.examples(locale), locale), ...settingsBlocks(settings, locale)] : [];
   const message = { locale, blocks: [...above, ...(front?.blocks ?? []), ...below] };
   const has = { report: withheld === undefined && front !== undefined, settings: settings.mayChange };
   try {

@@ -24,6 +24,7 @@ interface Notices {
   readonly failed: string;
   readonly notConfirmed: string;
   readonly copyLength: (characters: number) => string;
+  readonly howToAsk: string;
   readonly settings: SettingsWords;
 }
 
@@ -69,6 +70,7 @@ const EN: Notices = {
   failed: 'The answer could not be posted. Please ask again; if it happens twice, tell whoever looks after the bot.',
   notConfirmed: 'Slack did not confirm the answer. If you do not see it, please ask again.',
   copyLength: (characters) => `Up to ${characters} characters`,
+  howToAsk: 'Ask with /smallcaps in any channel, by mention in a thread, or here under Messages. For example',
   settings: {
     title: 'Settings',
     change: 'Change settings',
@@ -119,6 +121,7 @@ const ZH: Notices = {
   failed: '回答未能发出，请重新提问；如再次发生，请告知机器人的管理员。',
   notConfirmed: 'Slack未确认收到回答。如未看到，请重新提问。',
   copyLength: (characters) => `不超过${characters}个字符`,
+  howToAsk: '在任意频道使用 /smallcaps，在话题中提及机器人，或在此处的“消息”中提问。例如',
   settings: {
     title: '设置',
     change: '更改设置',
