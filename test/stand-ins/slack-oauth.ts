@@ -36,6 +36,7 @@ export function testInstalled({ team, enterprise }: Grant): Result {
     url: 'https://desk.slack.example/',
     team: of?.name,
     team_id: of?.id,
+    ...(enterprise === undefined ? {} : { enterprise_id: enterprise.id }),
     user_id: BOT.userId,
     bot_id: BOT.id,
   };

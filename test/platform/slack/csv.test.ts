@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { TEAM } from '#test/stand-ins/slack-methods.ts';
-import { ALICE, newTs, slash, tapped } from '#test/stand-ins/slack-payloads.ts';
+import { ALICE, mention, message, newTs, slash, tapped } from '#test/stand-ins/slack-payloads.ts';
 import type { HeldFile } from '#test/stand-ins/slack-state.ts';
 import { type RunningApp, runApp } from './running-app.ts';
 
@@ -111,4 +111,46 @@ test('the CSV button of the Home tab gives all figures of the newest report', as
   );
 
   expect(files()[0]?.text?.trimEnd().split('\r\n')).toHaveLength(21);
+});
+
+describe('the CSV button of a message that all may read', () => {
+  async function tapBelow(
+    held: { readonly ts: string; readonly blocks: readonly unknown[] } | undefined,
+  ): Promise<void> {
+    await running.deliver(tapped({ ...csvButton(held?.blocks ?? []) }, { message_ts: held?.ts }));
+  }
+
+  test('stands below a shared answer and below an answer in a thread, and gives the figures to whoever taps', async () => {
+    const ts = newTs();
+    await running.deliver(mention('micro caps in August', { ts }));
+    await running.deliver(message('and since the low?', { thread_ts: ts }));
+    const share = {
+      action_id: 'share',
+      value: 'q1:i=show;m=return;s=micro_cap;w=month:2025-08',
+      text: { text: 'Share' },
+    };
+    await running.deliver(
+      tapped(share, { message_ts: newTs(), is_ephemeral: true }, { response_url: running.slack.responseUrl() }),
+    );
+    const answers = running.slack.messages.slice();
+    for (const held of answers) await tapBelow(held);
+
+    expect(answers).toHaveLength(3);
+    expect(files().map(({ channel }) => channel)).toEqual(['D0ALICE', 'D0ALICE', 'D0ALICE']);
+    expect(files().map(({ text = '' }) => /9\.3/.test(text))).toEqual([true, false, true]);
+    expect(files()[1]?.text).toContain('47');
+    expect(running.slack.messages.slice(3).map(({ channel }) => channel)).toEqual(['D0ALICE', 'D0ALICE', 'D0ALICE']);
+  });
+
+  test('gives the figures of the report that the thread speaks of', async () => {
+    await running.deliver(mention('micro caps in August'));
+
+    expect(csvButton(running.slack.messages[0]?.blocks)?.value).toMatch(/^q1:.*jefferies/);
+  });
+
+  test('is not there where there is no figure', async () => {
+    await running.deliver(mention('should I buy small caps now?'));
+
+    expect(csvButton(running.slack.messages[0]?.blocks)).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CLIENT } from '#test/stand-ins/slack-oauth.ts';
-import { mention, slash, taken } from '#test/stand-ins/slack-payloads.ts';
+import { mention, newTs, slash, submitted, taken, tapped } from '#test/stand-ins/slack-payloads.ts';
 import type { Grant } from '#test/stand-ins/slack-state.ts';
 import { type RunningApp, type RunningOptions, runApp } from './running-app.ts';
 
@@ -92,6 +92,38 @@ describe('installing', () => {
 
     expect(await running.stores.installations.find('slack:E0WHOLE')).toMatchObject({ enterpriseId: 'slack:E0WHOLE' });
     expect(running.slack.responses).toHaveLength(1);
+  });
+
+  test('of a whole organisation answers buttons and modals, which name no workspace', async () => {
+    await install(WHOLE);
+    const from = {
+      team: null,
+      enterprise: { id: 'E0WHOLE', name: 'Whole' },
+      is_enterprise_install: true,
+      user: { id: 'U0ALICE', team_id: 'T0ANY' },
+    };
+    running.slack.people.set('U0ALICE', { team_id: 'T0ANY', enterprise_user: { enterprise_id: 'E0WHOLE' } });
+    const again = 'q1:i=show;m=return;s=micro_cap;w=month:2025-08';
+    const button = { action_id: 'ask:1', value: again, text: { text: 'x' } };
+    const statuses = [(await running.deliver(tapped(button, { message_ts: newTs() }, from))).status];
+    const carried = { kind: 'thread', threadKey: 'C0GENERAL:1756800000.000100', locale: 'en' };
+    const view = { callback_id: 'ask', private_metadata: JSON.stringify(carried), app_installed_team_id: 'T0ANY' };
+    statuses.push((await running.deliver(submitted(view, 'micro caps in August', from))).status);
+
+    expect(statuses).toEqual([200, 200]);
+    expect(running.slack.messages.map(({ text }) => text.includes('9.3%'))).toEqual([true, true]);
+  });
+
+  test('of a whole organisation knows who is of another one, whatever the payload says', async () => {
+    await install(WHOLE);
+    const from = { team: null, enterprise: { id: 'E0WHOLE' }, is_enterprise_install: true };
+    running.slack.people.set('U0OTHER', { team_id: 'T0OTHER', enterprise_user: { enterprise_id: 'E0OTHER' } });
+    const button = { action_id: 'ask:1', value: 'q1:i=show;m=return;s=micro_cap;w=month:2025-08', text: { text: 'x' } };
+    const user = { id: 'U0OTHER', team_id: 'T0OTHER' };
+    await running.deliver(tapped(button, { message_ts: newTs() }, { ...from, user }));
+
+    expect(running.slack.messages).toEqual([]);
+    expect(running.slack.ephemerals).toMatchObject([{ user: 'U0OTHER', text: expect.stringContaining('guest') }]);
   });
 
   test('once more speaks with the new token', async () => {
