@@ -73,7 +73,10 @@ async function workspacesInTime(
   standing: Standing,
 ): Promise<{ readonly workspaces: Workspaces; readonly name: string } | undefined> {
   const { by } = deps;
-  if ('installing' in by) return { workspaces: by.installing.installed, name: 'every workspace that installs it' };
+  if ('installing' in by) {
+    await by.installing.installed.openAll();
+    return { workspaces: by.installing.installed, name: 'every workspace that installs it' };
+  }
   const identity = await identityInTime(by.seat, deps, standing);
   if (identity === undefined) return undefined;
   await by.seat.begin(`slack:${identity.teamId}`);

@@ -33,9 +33,17 @@ export interface InstalledDeps {
 export interface Installed extends Workspaces {
   /** @throws {SmallcapsError} `SLACK_INSTALL` for an installation that we could not speak with, `SLACK_FOREIGN` of another app. */
   keep(installation: Installation): Promise<void>;
+  /**
+   * Begins in every workspace that has an installation of its own, so that what an earlier process left there is ended. The
+   * workspaces of an organisation that installed the bot as a whole are not known before their first requests.
+   */
+  openAll(): Promise<void>;
   /** Deletes the installation, unless it was made after that. */
   forget(gone: Gone): Promise<void>;
 }
+
+/** Of a workspace of Slack, not of an organisation or of another platform. */
+const WORKSPACE = /^slack:(T[A-Z0-9]{1,40})$/;
 
 /** A workspace in use, and the installation that it speaks by. */
 interface Open {
@@ -77,6 +85,7 @@ function placeOf({ team, enterprise, isEnterpriseInstall }: Installation): { id:
 export function createInstalled(deps: InstalledDeps): Installed {
   const { installations, audit, log } = deps;
   const opened = new Map<string, Promise<Open | undefined>>();
+  const begun = new Set<string>();
 
   const readKept = async (id: string): Promise<z.infer<typeof Kept> | undefined> => {
     const found = await installations.find(id);
@@ -89,7 +98,9 @@ export function createInstalled(deps: InstalledDeps): Installed {
       if (kept === undefined) continue;
       const { botToken, botId, botUserId, appId, team, scopes } = kept;
       const seat = deps.open(botToken);
-      await seat.begin(toId(teamId));
+      // Once only: after that, what is half done is ours.
+      if (!begun.has(teamId)) await seat.begin(toId(teamId));
+      begun.add(teamId);
       const identity = { teamId, team, botId, botUserId, scopes, ...(appId === undefined ? {} : { appId }) };
       return { installedAs: id, workspace: { ...seat, identity } };
     }
@@ -122,6 +133,15 @@ export function createInstalled(deps: InstalledDeps): Installed {
   return {
     appId: deps.appId,
     find,
+    openAll: async () => {
+      for (const { workspaceId } of await installations.list()) {
+        const [, teamId] = WORKSPACE.exec(workspaceId) ?? [];
+        if (teamId === undefined) continue;
+        await find({ teamId }).catch((error: unknown) =>
+          log.error({ err: error, workspaceId }, 'a workspace was not opened'),
+        );
+      }
+    },
     keep: async (installation) => {
       const { id, enterpriseId } = placeOf(installation);
       if (deps.appId !== undefined && installation.appId !== deps.appId) throw new SmallcapsError('SLACK_FOREIGN');

@@ -174,6 +174,28 @@ describe('installing', () => {
   });
 });
 
+describe('a start', () => {
+  test('begins in every workspace that installed the bot, once, also where one cannot be opened', async () => {
+    await install(FIRST);
+    await install(SECOND);
+    await install(WHOLE);
+    await running.stores.installations.store({ workspaceId: 'slack:T0BROKEN', secret: 'not JSON' });
+    await running.stores.installations.store({ workspaceId: 'teams:T0ELSE', secret: '{}' });
+    const { slack, stores } = running;
+    await running.stop();
+    const begun: string[] = [];
+    const begin = async (workspaceId: string): Promise<void> => void begun.push(workspaceId);
+    running = await runApp({ installs: true, slack, stores, begin });
+    const atStart = begun.slice();
+    await mentionIn('T0FIRST');
+    await install({ ...FIRST, token: 'xoxb-9-newer' });
+    await mentionIn('T0FIRST');
+
+    expect(atStart.toSorted()).toEqual(['slack:T0FIRST', 'slack:T0SECOND']);
+    expect(begun).toEqual(atStart);
+  });
+});
+
 describe('a request of a workspace without an installation', () => {
   test('is refused and not answered, and answered once it is installed', async () => {
     const before = await ask({ team_id: 'T0FIRST' });

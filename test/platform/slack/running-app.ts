@@ -37,6 +37,8 @@ export interface RunningOptions {
   readonly mode?: 'http' | 'socket';
   /** Several workspaces, each by its installation. */
   readonly installs?: boolean;
+  /** Told of each workspace that begins. */
+  readonly begin?: (workspaceId: string) => Promise<void>;
   /** The instant, in milliseconds since 1970. @default the machine's */
   readonly now?: () => number;
   /** Permissions that an installation should have. @default those of the stand-in's tests */
@@ -113,7 +115,7 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
       onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
     });
     const desk = options.around?.(plain) ?? plain;
-    return { botToken, clients, picturesOf, desk, compliance, begin: async () => undefined };
+    return { botToken, clients, picturesOf, desk, compliance, begin: options.begin ?? (async () => undefined) };
   };
   const scopes = options.scopes ?? ['chat:write', 'commands'];
   const installed = createInstalled({ ...stores, open, scopes, now: Date.now, log, appId: APP_ID });
@@ -137,6 +139,7 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
     wait,
     ...doors,
   });
+  if (installing !== undefined) await installed.openAll();
   await app.socket?.start();
   const server = createServer((request, response) => app.http?.(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
