@@ -124,10 +124,16 @@ function isOfRecord(clause: readonly Piece[], at: number): boolean {
   return record && /last time$/.test(clause[at]?.text.toLowerCase() ?? '');
 }
 
+/** "micro caps report", "micro cap claims": what a segment tells, or a thing of its own, and nothing told about it. */
+function isToldOf(clause: readonly Piece[], at: number): boolean {
+  const next = clause[at + 1]?.text.toLowerCase() ?? '';
+  return clause[at - 1]?.meaning.class === 'segment' && !/^(to|as|at|by|that)\b/.test(next);
+}
+
 function fits(clause: readonly Piece[], at: number, ranks: boolean): boolean {
   const piece = clause[at];
   if (piece?.meaning.class !== 'chat') return true;
-  if (piece.meaning.value === 'telling') return !ranks;
+  if (piece.meaning.value === 'telling') return !ranks && !isToldOf(clause, at);
   return (
     isApposed(clause, at) ||
     isOfRecord(clause, at) ||

@@ -3,6 +3,7 @@ import type { Draft } from './draft.ts';
 import { ACTS } from './forms/acts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { CROSSING } from './forms/crossing.ts';
+import { HEADED } from './forms/heads.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { MODIFIERS } from './forms/modifiers.ts';
 import { RANKING } from './forms/ranking.ts';
@@ -19,6 +20,7 @@ const RULES: readonly Rule[] = [
   ...ASKING,
   ...RANKING,
   ...MEMBERS,
+  ...HEADED,
   ...CROSSING,
   ...MODIFIERS,
   ...STRETCHES,

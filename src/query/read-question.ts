@@ -8,6 +8,7 @@ import { decide } from './decide.ts';
 import { aboutOf, type Draft, says, WHICHEVER_OF, wholeText } from './draft.ts';
 import { foreignCombination } from './foreign-combination.ts';
 import { findForeignShape } from './foreign-shapes.ts';
+import { withoutCompounds } from './han-compounds.ts';
 import { lacksAgain } from './lacking.ts';
 import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
@@ -231,7 +232,7 @@ export function readQuestion(question: string, room: ReadingRoom): Reading {
   const cover = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
   const { corrections } = cover;
   const talked = withoutChatter(cover.pieces);
-  const read = interpret({ ...cover, pieces: placeAsides(talked) }, room);
+  const read = interpret({ ...cover, pieces: placeAsides(withoutCompounds(talked)) }, room);
   // A word out of place spoils a figure, not a statement and not an honest no.
   const loose = read.kind === 'unread' ? interpret({ ...cover, pieces: withoutAsides(talked) }, room) : read;
   const members = namesMembers(cover.pieces) ? { members: true as const } : {};

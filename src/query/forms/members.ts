@@ -1,3 +1,4 @@
+import type { Query } from '#src/core/query.ts';
 import type { Piece } from '../piece.ts';
 import { isApart } from '../targets.ts';
 import { GROUP, isReturnWord, NUMBERS, type Rule, SHOWN, textOf, UNIVERSES } from './words.ts';
@@ -82,7 +83,8 @@ const listsMembers: Rule = ({ slots: { pieces }, windows }, queries) => {
 
 /** "which small-cap stock won": one of the members. */
 const asksMember: Rule = ({ slots: { pieces } }, queries) => {
-  if (!queries.every(({ intent }) => intent === 'rank' || SHOWN.has(intent))) return undefined;
+  const answers = ({ intent }: Query): boolean => intent === 'rank' || intent === 'filter' || SHOWN.has(intent);
+  if (!queries.every(answers)) return undefined;
   return pieces.find((piece, at) => {
     const which = /\bwhich$|哪(个|只|些|几只)?$/.test(textOf(pieces[at - 1]));
     return piece.meaning.class === 'segment' && !piece.broken && which && !GROUP.test(textOf(pieces[at + 1]));

@@ -20,7 +20,7 @@ const isOwned: Rule = ({ slots: { pieces } }) =>
   });
 
 const OF_BOT =
-  /\b(are|were) you (?!sure|certain|positive|saying|able|telling|showing|counting|measuring|using|quoting|reading|referring|giving)|\byour (own )?(hit rate|record|track record|batting average|benchmark)\b|^你(们)?的?(跑赢|今年|8月|八月|胜率|纪录|准确)/;
+  /\b(are|were) you (?!sure|certain|positive|saying|able|telling|showing|counting|measuring|using|quoting|reading|referring|giving)|\byour (own )?(hit rate|record|track record|batting average|benchmark)\b|\byour (win|success|beat|strike|hit) rate\b|^(你|您|贵司)(们)?的?(跑赢|今年|8月|八月|胜率|命中率|纪录|准确)/;
 
 /** "what's your hit rate", "are you down in August": asked of the bot. */
 const isOfBot: Rule = ({ slots: { pieces } }) =>

@@ -159,6 +159,21 @@ const ranksAmongMembers: Rule = ({ slots: { pieces }, context }, queries) => {
   return single && ranks && within ? pieces.find(isRank) : undefined;
 };
 
+const MONTHS_OWN =
+  /^(the )?(worst|weakest|poorest|softest|slowest|best|strongest|finest|second best|second worst)$|的$/;
+
+/** "the weakest August", 最差的8月: one August among others, and no group in it. */
+const ranksMonth: Rule = ({ slots: { pieces } }, queries) => {
+  if (!queries.some(({ intent }) => intent === 'rank')) return undefined;
+  return pieces.find((piece, at) => {
+    const before = pieces[at - 1];
+    const next = pieces[at + 1];
+    const ranks = before !== undefined && isRank(before) && MONTHS_OWN.test(textOf(before));
+    const ends = next === undefined || next.broken || /^(since|ever|yet|on|以来|是)/.test(textOf(next));
+    return piece.meaning.class === 'date' && !piece.broken && ranks && ends;
+  });
+};
+
 /** What is ranked: segments by their return, and nothing else. */
 export const RANKING: readonly Rule[] = [
   ranksMembers,
@@ -171,4 +186,5 @@ export const RANKING: readonly Rule[] = [
   ranksNoun,
   countsTop,
   ranksAmongMembers,
+  ranksMonth,
 ];

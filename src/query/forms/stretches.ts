@@ -86,6 +86,22 @@ const namesPoint: Rule = ({ slots: { pieces } }) =>
       (/highest$/.test(textOf(piece)) && textOf(pieces[at + 1]) === 'point'),
   );
 
+const ON_THE_DAY = /(那天|当天|当日|那日|时|时候)$|^(right )?(at|on) (the )?.*(low|lows|bottom|trough)$/;
+
+/** 低点那天跌了多少, "at the bottom": the day itself, where nothing was bought on it nor starts with it. */
+const isOnTheDay: Rule = ({ slots, roles }) => {
+  const { pieces } = slots;
+  if (slots.has('op', 'invest') || slots.has('refuse', 'advice') || roles.amount !== undefined) return undefined;
+  return pieces.find(({ meaning, text }, at) => {
+    const starts =
+      /^(since|from|off|自|从|由)$/.test(textOf(pieces[at - 1])) ||
+      /^(起|以来|至今|到现在)/.test(textOf(pieces[at + 1]));
+    return (
+      meaning.class === 'period' && meaning.value === 'since_low' && ON_THE_DAY.test(text.toLowerCase()) && !starts
+    );
+  });
+};
+
 /** Stretches of time that no window is. */
 export const STRETCHES: readonly Rule[] = [
   namesAnotherLow,
@@ -96,4 +112,5 @@ export const STRETCHES: readonly Rule[] = [
   runsToDate,
   expectsLow,
   namesPoint,
+  isOnTheDay,
 ];
