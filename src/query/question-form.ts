@@ -4,6 +4,7 @@ import { ACTS } from './forms/acts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { CROSSING } from './forms/crossing.ts';
 import { HEADED } from './forms/heads.ts';
+import { LEFT_OVER } from './forms/left-over.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { MODIFIERS } from './forms/modifiers.ts';
 import { RANKING } from './forms/ranking.ts';
@@ -21,6 +22,7 @@ const RULES: readonly Rule[] = [
   ...RANKING,
   ...MEMBERS,
   ...HEADED,
+  ...LEFT_OVER,
   ...CROSSING,
   ...MODIFIERS,
   ...STRETCHES,

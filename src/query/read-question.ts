@@ -14,7 +14,7 @@ import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Piece } from './piece.ts';
 import type { Reading } from './reading.ts';
-import { collectSlots, type Slots } from './slots.ts';
+import { collectSlots, type Slots, wordsOf } from './slots.ts';
 import { collectTargets } from './targets.ts';
 import type { ThreadContext } from './thread-context.ts';
 import { openingOf, QUESTION_MAX, toTokens } from './tokens.ts';
@@ -126,6 +126,8 @@ function asksHow(slots: Slots): boolean {
 
 const SHARE_OF =
   /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
+/** "after a 35% bounce": after any such, and not since this one. */
+const AFTER_ANY = /\b(after|following|post) (a|an|any|every|each|such|past|previous|other|big|large|\d)/;
 const EXPECTED = /^(预期|预计|预测|expected|expectations?|expects?)$/;
 
 /**
@@ -138,7 +140,8 @@ function isBeside({ kind, text: words }: { readonly kind: string; readonly text:
   const since =
     kind === 'modifier' &&
     /^(after|following|post)$/.test(words.toLowerCase()) &&
-    draft.slots.has('period', 'since_low');
+    draft.slots.has('period', 'since_low') &&
+    !AFTER_ANY.test(wordsOf(draft.slots));
   if (since || (draft.slots.topics.length > 0 && EXPECTED.test(words.toLowerCase()))) return true;
   const isShare = draft.targets.length > 0 && draft.targets.every(({ metric }) => metric === 'hit_rate');
   return isShare && SHARE_OF.test(words.toLowerCase());

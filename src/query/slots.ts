@@ -154,14 +154,19 @@ function windowSlot(pieces: readonly Piece[], index: number): WindowSlot | undef
   }
 }
 
+const PUT_ASIDE =
+  /^(never ?mind|nevermind|forget|forget about|skip|ignore|drop|leave out|leaving aside|别管|不管|先不看|撇开|抛开)( the)?$/;
+
 /** "in August only, not from the low": a window that is named to be left out. */
 function isRuledOut(pieces: readonly Piece[], index: number): boolean {
   const before = pieces
     .slice(Math.max(0, index - 2), index)
     .filter(({ meaning }) => meaning.class !== 'harmless')
     .at(-1);
+  const said = before?.text.toLowerCase() ?? '';
+  const put = pieces[index - 1]?.text.toLowerCase() ?? '';
+  if (PUT_ASIDE.test(put) && namesAnother(pieces, index)) return true;
   if (before?.meaning.class !== 'not') return false;
-  const said = before.text.toLowerCase();
   return /^(not|而不是|不是|不要)$/.test(said) || (/^(no|without|不看|别)$/.test(said) && namesAnother(pieces, index));
 }
 
@@ -170,7 +175,10 @@ function namesAnother(pieces: readonly Piece[], index: number): boolean {
   return pieces.some(
     ({ meaning }, at) =>
       at !== index &&
-      (meaning.class === 'period' || meaning.class === 'date') &&
+      (meaning.class === 'period' ||
+        meaning.class === 'date' ||
+        meaning.class === 'year' ||
+        meaning.class === 'relative') &&
       !pieces.slice(Math.max(0, at - 2), at).some((piece) => piece.meaning.class === 'not'),
   );
 }

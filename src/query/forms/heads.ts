@@ -36,13 +36,14 @@ const HOW_MUCH = /\bhow (much|many|far|deep)\b|\bwhat\b|多少|多大|几/;
 const LOSES = /\b(lose|loses|losing|lost|loss|losses|losing money)\b|亏/;
 
 /** 亏损公司亏了多少: what they lose is in their accounts, and no return. */
-const asksLosses: Rule = ({ slots: { pieces } }) => {
+const asksLosses: Rule = ({ slots: { pieces }, targets }) => {
   const losers = pieces.findIndex(({ meaning }) => meaning.class === 'segment' && meaning.value === 'unprofitable');
+  const kept = targets.length > 0 && targets.every(({ segment, at }) => segment === 'unprofitable' && at < 0);
   const loses = (piece: Piece, at: number): boolean =>
     at !== losers &&
     LOSES.test(textOf(piece)) &&
     (piece.meaning.class === 'change' || piece.meaning.class === 'segment' || piece.meaning.class === 'op');
-  return losers >= 0 && HOW_MUCH.test(pieces.map(textOf).join(' ')) ? pieces.find(loses) : undefined;
+  return (losers >= 0 || kept) && HOW_MUCH.test(pieces.map(textOf).join(' ')) ? pieces.find(loses) : undefined;
 };
 
 const SHARE_BEFORE = /(多少|几成|有几|比例|占比|百分之)/;

@@ -31,7 +31,8 @@ const ranksTime: Rule = ({ slots: { pieces } }, queries) => {
   return pieces.find((piece, at) => {
     const before = pieces[at - 1];
     const which = /\b(which|what)$|哪个?$/.test(textOf(before));
-    return TIME.test(textOf(piece)) && !piece.broken && before !== undefined && (isRank(before) || which);
+    const time = TIME.test(textOf(piece)) || /^(month|day|week|quarter|year)s?( only| alone)?$/.test(textOf(piece));
+    return time && !piece.broken && before !== undefined && (isRank(before) || which);
   });
 };
 

@@ -20,7 +20,16 @@ const tiesToLow: Rule = ({ slots: { pieces } }) =>
 
 /** "the low of August": a low in another month than the one that the window starts from. */
 const namesAnotherLow: Rule = ({ slots: { pieces } }) =>
-  pieces.find(({ meaning }, at) => {
+  pieces.find(({ meaning, broken }, at) => {
+    const before = pieces[at - 1];
+    const owned = before?.meaning.class === 'relative' && !before.meaning.value.startsWith('year') && !broken;
+    if (
+      owned &&
+      meaning.class === 'period' &&
+      meaning.value === 'since_low' &&
+      !/^(since|from|off|自|从)/.test(textOf(pieces[at]))
+    )
+      return true;
     const tie = /^(of|in|from)( the)?$/.test(textOf(pieces[at + 1])) ? pieces[at + 2] : undefined;
     const month = tie?.meaning.class === 'date' ? tie.meaning.dates.every((named) => named.month !== 4) : undefined;
     const bare =
