@@ -48,7 +48,7 @@ interface Shared extends StartTeamsDeps {
  *
  * @throws {SmallcapsError} `TEAMS_SETUP` naming those that are missing: half a set-up would look like a working one.
  */
-export function credentialsIn({ CLIENT_ID, CLIENT_SECRET, TENANT_ID }: Env): Credentials {
+function credentialsIn({ CLIENT_ID, CLIENT_SECRET, TENANT_ID }: Env): Credentials {
   if (CLIENT_ID !== undefined && CLIENT_SECRET !== undefined && TENANT_ID !== undefined) {
     return { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, tenantId: TENANT_ID };
   }

@@ -95,6 +95,16 @@ function refusalOf(call: Call, conversationId: string, state: TeamsState): Answe
   return undefined;
 }
 
+/** A personal chat with the one person named. */
+function openChat({ text }: Call, state: TeamsState): Answer {
+  const { members, tenantId } = JSON.parse(text) as { members?: { id: string }[]; tenantId?: string };
+  const [member] = members ?? [];
+  if (member === undefined || tenantId !== TENANT || state.unknown.has(member.id)) {
+    return [403, { error: { code: 'Forbidden' } }];
+  }
+  return [201, { id: `a:personal-${member.id.replace(/\W/g, '-')}` }];
+}
+
 function answerConnector(call: Call, state: TeamsState): Answer {
   const [, , , , conversation = '', part = '', id = ''] = decodeURIComponent(call.url.pathname).split('/');
   const refusal = refusalOf(call, conversation, state);
@@ -103,10 +113,12 @@ function answerConnector(call: Call, state: TeamsState): Answer {
     const own = { id, userRole: 'user', tenantId: TENANT, userPrincipalName: 'alice@desk.example' };
     return [200, state.members.get(`${conversation} ${id}`) ?? own];
   }
+  if (conversation === '') return openChat(call, state);
   if (call.method === 'POST') return [201, { id: store(call, conversation, state).id }];
   const kept = state.held.find((held) => held.id === id);
   if (kept === undefined) return [404, { error: { code: 'NotFound' } }];
-  kept.activity = JSON.parse(call.text) as Record<string, unknown>;
+  if (call.method === 'DELETE') state.held.splice(state.held.indexOf(kept), 1);
+  else kept.activity = JSON.parse(call.text) as Record<string, unknown>;
   return [200, { id }];
 }
 

@@ -41,6 +41,8 @@ export interface TeamsState {
   readonly members: Map<string, HeldMember>;
   /** Conversations that the bot may not post into: 403. */
   readonly closed: Set<string>;
+  /** People for whom no chat can be opened. */
+  readonly unknown: Set<string>;
   /** Group chats: no threads there. */
   readonly flat: Set<string>;
   /** Whether Graph may be read. */
@@ -59,6 +61,7 @@ export function createTeamsState(): TeamsState {
     injected: { count: 0 },
     members: new Map(),
     closed: new Set(),
+    unknown: new Set(),
     flat: new Set(),
     settings: { graphConsent: false, targeted: true, maxBytes: 100_000 },
     nextId: () => {

@@ -30,8 +30,10 @@ export interface TeamsLink {
   send(to: Address, activity: Outgoing): Promise<string>;
   /** The same for one person's eyes in a conversation with others. */
   sendPrivately(to: Address, person: string, activity: Outgoing): Promise<string>;
-  /** Puts another content into a message of ours. */
-  update(to: Address, messageId: string, activity: Outgoing): Promise<void>;
+  /** Takes a message of ours back. */
+  remove(to: Address, messageId: string): Promise<void>;
+  /** The personal chat with somebody, opened for it where there is none yet. Resolves to its id. */
+  open(serviceUrl: string, person: string): Promise<string>;
   /** One person of a conversation. */
   member(to: Address, person: string): Promise<Member>;
 }

@@ -7,6 +7,8 @@ import type { Message } from '#src/core/message.ts';
 import type { TeamsCloud } from './cloud.ts';
 import { type FormRefused, isClosed, toPosted } from './errors.ts';
 import type { Address, Outgoing, TeamsLink } from './link.ts';
+import { linkTo } from './link-to.ts';
+import { NOTICES } from './notices.ts';
 import { type ReadBackDeps, readBack } from './read-back.ts';
 import type { TeamsPicture } from './render-chart.ts';
 import { hasThreads, parseThreadKey, type TeamsPlace, toThreadKey } from './thread-key.ts';
@@ -51,18 +53,9 @@ export function createChat(deps: ChatDeps): Chat {
       if (conversationId === undefined || !hasThreads(conversationId)) return conversationKey;
       return toThreadKey({ conversationId, threadId: messageId });
     },
-    direct: async (person) => {
-      const standing = await deps.conversations.list(deps.workspaceId);
-      return standing.find((one) => one.person === person && one.closedReason === undefined)?.conversationKey;
-    },
-    // Only channels have an address that opens one message.
-    linkTo: async (threadKey, messageId) => {
-      const conversationId = parseThreadKey(threadKey)?.conversationId;
-      if (conversationId === undefined || !hasThreads(conversationId)) return undefined;
-      return `https://teams.microsoft.com/l/message/${encodeURIComponent(conversationId)}/${encodeURIComponent(messageId)}`;
-    },
-    // Of a message that stands twice, Teams does not show which is ours without a consent: none is taken back.
-    remove: () => Promise.resolve(false),
+    direct: (person) => openDirect(person, deps),
+    linkTo: (threadKey, messageId) => linkTo(threadKey, messageId, deps),
+    remove: (threadKey, messageId) => remove(threadKey, messageId, deps),
   };
 }
 
@@ -92,10 +85,9 @@ async function sendOnce(to: Open, place: TeamsPlace, activity: Outgoing, deps: C
     const step = toPosted(error, deps.now());
     deps.log.warn({ err: error, outcome: step.kind }, 'a message was not posted');
     // A thread can be gone while its channel stands.
-    if (step.kind === 'refused' && isClosed(error) && place.threadId === undefined) {
-      await deps.conversations.closeOff(deps.workspaceId, to.place.conversationId, step.reason);
-    }
-    return step;
+    if (step.kind !== 'refused' || !isClosed(error) || place.threadId !== undefined) return step;
+    await deps.conversations.closeOff(deps.workspaceId, to.place.conversationId, step.reason);
+    return { ...step, isGone: true };
   }
 }
 
@@ -106,7 +98,7 @@ function toRefused(step: Step): Posted {
 
 async function post(threadKey: string, message: Message, deliveryId: string, deps: ChatDeps): Promise<Posted> {
   const to = await open(threadKey, deps);
-  if ('reason' in to) return { kind: 'refused', reason: to.reason };
+  if ('reason' in to) return { kind: 'refused', reason: to.reason, isGone: true };
   const pictures = await deps.picturesOf?.(message);
   const pictureOf = (spec: ChartSpec): TeamsPicture | undefined => pictures?.get(spec);
   let { place } = to;
@@ -133,6 +125,37 @@ async function find(threadKey: string, deliveryId: string, since: number, deps: 
   const { conversationId: channelId, threadId } = place;
   const where = { groupId: standing.groupId, channelId, ...(threadId === undefined ? {} : { threadId }) };
   return readBack({ ...where, deliveryId, since }, deps.reading);
+}
+
+/** The standing personal chat, or one that is opened by any address that the bot has in this tenant. */
+async function openDirect(person: string, deps: ChatDeps): Promise<string | undefined> {
+  const { conversations, workspaceId, cloud, link, log } = deps;
+  const all = await conversations.list(workspaceId);
+  const own = all.find((each) => each.kind === 'personal' && each.person === person);
+  if (own !== undefined) return own.conversationKey;
+  const serviceUrl = all.flatMap((each) => cloud.toServiceUrl(each.serviceUrl) ?? [])[0];
+  if (serviceUrl === undefined) return undefined;
+  try {
+    const conversationKey = await link.open(serviceUrl, person);
+    if (parseThreadKey(conversationKey) === undefined) return undefined;
+    await conversations.keep({ workspaceId, conversationKey, kind: 'personal', serviceUrl, person });
+    return conversationKey;
+  } catch (error) {
+    log.warn({ err: error }, 'a personal chat could not be opened');
+    return undefined;
+  }
+}
+
+async function remove(threadKey: string, messageId: string, deps: ChatDeps): Promise<boolean> {
+  const to = await open(threadKey, deps);
+  if ('reason' in to || !/^[\w-]{1,100}$/.test(messageId)) return false;
+  try {
+    await deps.link.remove(addressOf(to, to.place), messageId);
+    return true;
+  } catch (error) {
+    deps.log.warn({ err: error }, 'a message was not taken back');
+    return false;
+  }
 }
 
 /** For one person's eyes: in the conversation where Teams takes that, else in their own chat with the bot. */

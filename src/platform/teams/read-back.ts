@@ -71,22 +71,30 @@ async function readPage(url: string, { cloud, token, log }: ReadBackDeps): Promi
   }
 }
 
+/** Ids newest first: the last one came first. */
+function whatIsHeld(ids: readonly string[]): Found | undefined {
+  const [messageId, ...laterIds] = ids.toReversed();
+  if (messageId === undefined) return undefined;
+  return { kind: 'there', messageId, ...(laterIds.length === 0 ? {} : { laterIds }) };
+}
+
 /** Looks through the newest messages, as far back as the first try. */
 export async function readBack(search: Search, deps: ReadBackDeps): Promise<Found> {
   const { groupId, channelId, threadId, deliveryId, since } = search;
   const channel = `${deps.cloud.graphUrl}/teams/${encodeURIComponent(groupId)}/channels/${encodeURIComponent(channelId)}`;
   const thread = threadId === undefined ? '' : `/${encodeURIComponent(threadId)}/replies`;
   let url = `${channel}/messages${thread}?$top=50`;
+  const held: string[] = [];
   for (let at = 0; at < PAGES; at += 1) {
     const read = await readPage(url, deps);
     if ('found' in read) return read.found;
     const { value, '@odata.nextLink': next } = read.page;
-    const held = value.find(({ attachments }) => attachments?.some(({ content }) => isCard(content, deliveryId)));
-    if (held !== undefined) return { kind: 'there', messageId: held.id };
-    if (next === undefined) return { kind: 'absent' };
+    const ours = value.filter(({ attachments }) => attachments?.some(({ content }) => isCard(content, deliveryId)));
+    held.push(...ours.map(({ id }) => id));
     // Pages go back in time; an old thread with a new reply comes first all the same, so a whole page has to be older.
-    if (value.every(({ createdDateTime }) => Date.parse(createdDateTime) < since - SKEW_MS)) return { kind: 'absent' };
+    const isOld = value.every(({ createdDateTime }) => Date.parse(createdDateTime) < since - SKEW_MS);
+    if (next === undefined || isOld) return whatIsHeld(held) ?? { kind: 'absent' };
     url = next;
   }
-  return { kind: 'hidden', reason: 'too many messages to look through' };
+  return whatIsHeld(held) ?? { kind: 'hidden', reason: 'too many messages to look through' };
 }

@@ -21,6 +21,9 @@ export interface LinkOptions {
   readonly log: Logger;
 }
 
+/** The SDK's type wants more than the connector needs. */
+type CreateParams = Parameters<ApiClient['conversations']['create']>[0];
+
 /** Path of the endpoint, as it is registered with Microsoft. */
 export const MESSAGES_PATH = '/api/messages';
 
@@ -88,8 +91,15 @@ export function createSdkLink(options: LinkOptions): TeamsLink {
       const sent: { id?: string } = await at(to).createTargetedActivity(to.conversationId, targeted);
       return sent.id ?? '';
     },
-    update: async (to, messageId, activity) => {
-      await at(to).updateActivity(to.conversationId, messageId, params(activity));
+    remove: async (to, messageId) => {
+      await at(to).deleteActivity(to.conversationId, messageId);
+    },
+    open: async (serviceUrl, person) => {
+      const { tenantId, clientId } = options;
+      const wanted = { isGroup: false, bot: { id: `28:${clientId}` }, members: [{ id: person }] };
+      const chat = { ...wanted, tenantId, channelData: { tenant: { id: tenantId } } };
+      const { id } = await new ApiClient(serviceUrl, http).conversations.create(chat as unknown as CreateParams);
+      return id;
     },
     member: async (to, person) => {
       const found = await at(to).getMemberById(to.conversationId, person);

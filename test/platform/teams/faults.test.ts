@@ -99,6 +99,55 @@ test('a message is found behind others of its thread', async () => {
   expect(await running.chat.find(CHANNEL, 'digest:x', since)).toEqual({ kind: 'absent' });
 });
 
+test('of two messages with one id the first one is named, and the other can be taken back', async () => {
+  running.teams.settings.graphConsent = true;
+  await running.deliver(installed('add', running.teams.serviceUrl));
+  const message = { locale: 'en', blocks: [{ type: 'paragraph', spans: [{ type: 'text', text: 'Digest' }] }] } as const;
+  const since = Date.now();
+  for (let at = 0; at < 7; at += 1)
+    await running.chat.post(CHANNEL, message, at % 6 === 0 ? 'digest:1' : `other:${at}`);
+  const ids = running.teams.held.map(({ id }) => id);
+  const found = await running.chat.find(CHANNEL, 'digest:1', since);
+  const removed = [await running.chat.remove(CHANNEL, ids[6] ?? ''), await running.chat.remove(CHANNEL, '../../x')];
+
+  expect(found).toEqual({ kind: 'there', messageId: ids[0], laterIds: [ids[6]] });
+  expect(removed).toEqual([true, false]);
+  expect(running.teams.held).toHaveLength(6);
+});
+
+test('a person is reached in their own chat, which is opened once where there is none', async () => {
+  const before = await running.chat.direct('29:alice');
+  await running.deliver(installed('add', running.teams.serviceUrl));
+  running.teams.unknown.add('29:nobody');
+  const keys = [await running.chat.direct('29:bob'), await running.chat.direct('29:bob')];
+  const nobody = await running.chat.direct('29:nobody');
+  await running.deliver(installed('add', running.teams.serviceUrl, 'personal'));
+
+  expect([before, nobody]).toEqual([undefined, undefined]);
+  expect(keys).toEqual(['a:personal-29-bob', 'a:personal-29-bob']);
+  expect(await running.chat.direct('29:alice')).toBe('a:personal-alice');
+  expect(running.teams.calls.filter((call) => call === 'POST /connector/v3/conversations')).toHaveLength(2);
+});
+
+test('a message has a link where Teams has pages for it', async () => {
+  await running.deliver(installed('add', running.teams.serviceUrl));
+  await running.deliver(installed('add', running.teams.serviceUrl, 'personal'));
+  const links = [
+    await running.chat.linkTo(CHANNEL, '1700000000009'),
+    await running.chat.linkTo(`${CHANNEL};messageid=1700000000001`, '1700000000009'),
+    await running.chat.linkTo('a:personal-alice', '1700000000009'),
+    await running.chat.linkTo('19:elsewhere@thread.tacv2', '1700000000009'),
+  ];
+  const channel = 'https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1700000000009?';
+
+  expect(links.slice(0, 2)).toEqual([
+    expect.stringMatching(/parentMessageId=1700000000009/),
+    expect.stringMatching(/parentMessageId=1700000000001/),
+  ]);
+  for (const link of links.slice(0, 2)) expect(link?.startsWith(channel)).toBe(true);
+  expect(links.slice(2)).toEqual([undefined, undefined]);
+});
+
 test('where the bot may not read, that is said', async () => {
   await running.deliver(installed('add', running.teams.serviceUrl));
   const without = await runTeams({ teams: running.teams, stores: running.stores });
@@ -157,7 +206,7 @@ describe('a conversation that takes nothing more', () => {
     await running.deliver(said('top 3 since the low', running.teams.serviceUrl));
     const third = await running.chat.post(CHANNEL, message, 'digest:3');
 
-    expect(first).toEqual({ kind: 'refused', reason: 'status 403 BotDisabledByAdmin' });
+    expect(first).toEqual({ kind: 'refused', reason: 'status 403 BotDisabledByAdmin', isGone: true });
     expect(second).toMatchObject({ kind: 'refused', reason: expect.stringContaining('BotDisabledByAdmin') });
     expect(callsAfter).toBe(calls);
     expect(third.kind).toBe('sent');
