@@ -10,7 +10,7 @@ import { UsageError } from './args.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 /** What a briefing can be rendered as. `copy` is two sentences for a client. */
-export const FORMS = ['plain', 'slack', 'html', 'png', 'copy'] as const;
+export const FORMS = ['plain', 'slack', 'teams', 'html', 'png', 'copy'] as const;
 export type Form = (typeof FORMS)[number];
 
 /** A briefing and how it is wanted. */
@@ -86,6 +86,10 @@ async function textOf(wanted: Wanted, terminal: Terminal): Promise<string> {
       return renderPlain(message).payload;
     case 'slack':
       return JSON.stringify(renderSlack(message).payload, undefined, 2);
+    case 'teams': {
+      const { renderTeams } = await import('#src/platform/teams/render.ts');
+      return JSON.stringify(renderTeams(message).payload, undefined, 2);
+    }
     case 'copy':
       return copyOf(message);
     case 'html': {

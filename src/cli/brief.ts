@@ -29,7 +29,6 @@ interface BriefOptions {
 }
 
 function readForm(text: string, out: string | undefined): Form {
-  if (text === 'teams') throw new UsageError('--as teams is not in this version; use slack, html, png, plain or copy');
   if (!isForm(text)) throw new UsageError(`--as is not one of ${FORMS.join(', ')}: ${text}`);
   if (text === 'png' && out === undefined) throw new UsageError('--as png needs --out FILE');
   return text;

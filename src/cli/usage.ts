@@ -10,7 +10,7 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --jsonl               reads questions from stdin, one JSON object a line:
                           {"id", "question", "thread"?, "today"?, "locale"?}, and answers each in a line, in order
   brief [template]        writes a briefing without sending it (default: morning-digest)
-    --as FORM             plain (default), slack (JSON payload), html (a page), png (its charts), copy (two sentences)
+    --as FORM             plain (default), slack or teams (JSON payload), html (a page), png (its charts), copy (two sentences)
     --cut NAME            leads with this cut, whatever the day
     --out FILE            writes to a file; several pictures are numbered
     --locale en|zh        its language (default: en)

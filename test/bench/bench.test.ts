@@ -10,7 +10,7 @@ import { type Line, toLine } from './line.ts';
 import { benchLoad } from './load-bench.ts';
 import { median, percentile } from './percentile.ts';
 import { benchQuestions } from './question-bench.ts';
-import { benchSlack } from './slack-bench.ts';
+import { benchSlack, benchTeams } from './renderer-bench.ts';
 import { benchSlash } from './slash-bench.ts';
 
 const knowledge = loadConfig();
@@ -70,6 +70,19 @@ describe('each benchmark prints a whole line:', () => {
       slackP99Us: POSITIVE,
     });
     expect(line['ok']).toBe(Number(line['ratio']) <= 2);
+  });
+
+  test('Teams', () => {
+    const line = readBack(benchTeams(knowledge, { rounds: 2, warmUps: 1, questions: BENCH_QUESTIONS.slice(0, 5) }));
+
+    expect(line).toMatchObject({
+      bar: 1.5,
+      better: 'lower',
+      ratio: POSITIVE,
+      slackP50Us: POSITIVE,
+      teamsP99Us: POSITIVE,
+    });
+    expect(line['ok']).toBe(Number(line['ratio']) <= 1.5);
   });
 
   test('cold start', { timeout: 60_000 }, () => {

@@ -12,7 +12,7 @@ import { benchColdStart } from './cold-start-bench.ts';
 import type { Line } from './line.ts';
 import { benchLoad } from './load-bench.ts';
 import { benchQuestions } from './question-bench.ts';
-import { benchSlack } from './slack-bench.ts';
+import { benchSlack, benchTeams } from './renderer-bench.ts';
 import { benchSlash } from './slash-bench.ts';
 
 type Benchmark = () => Line | Promise<Line | readonly Line[]>;
@@ -22,6 +22,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   () => benchLoad(),
   () => benchQuestions(loadConfig()),
   () => benchSlack(loadConfig()),
+  () => benchTeams(loadConfig()),
   () => benchSlash(),
   () => benchColdStart(),
   () => benchCharts(),

@@ -4,6 +4,8 @@ import type { Block, Message } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
 import { SlackPayload } from '#src/platform/slack/payload.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
+import { Card } from '#src/platform/teams/card.ts';
+import { renderTeams } from '#src/platform/teams/render.ts';
 import { renderHtml } from '#src/platform/web/render.ts';
 import { type Failure, failure } from './failure.ts';
 
@@ -158,9 +160,29 @@ function checkSlack(message: Message): Failure[] {
   ];
 }
 
+function checkTeams(message: Message): Failure[] {
+  const { payload, fallbackText, dropped } = renderTeams(message);
+  const refused = Card.safeParse(payload.card).error?.issues.map(
+    ({ path, message: why }) => `${path.join('.')}: ${why}`,
+  );
+  const { fallbackText: cardText, body } = payload.card;
+  const shown = shownTexts({ body, summary: payload.summary }).join('\n');
+  const unescaped = /(?<!\\)(?:\\\\)*[[\]()*_~`!|]|[<>]|&(?!(?:amp|lt|gt);)/.exec(`${fallbackText}\n${cardText}`);
+  return [
+    ...checkInert(`${fallbackText}\n${cardText}`, 'Teams text'),
+    ...checkInert(shown, 'card'),
+    ...(unescaped === null
+      ? []
+      : [no('markup in the Teams text is not escaped', around(fallbackText, unescaped.index))]),
+    ...(/\{\{(?:DATE|TIME)\(/.test(shown) ? [no('a card has a pattern that clients fill in', '')] : []),
+    ...(refused === undefined ? [] : [no('the card is none of ours', refused.join('; '))]),
+    ...(dropped.length === 0 ? [] : [failure('foreignNumbers', 'a number is lost in the card', dropped.join(' '))]),
+  ];
+}
+
 /** Every rendering of a message: nothing in it acts, hides or breaks out, and no number is lost. */
 export function checkRenderings(message: Message): Failure[] {
-  return [...checkPlain(message), ...checkHtml(message), ...checkSlack(message)];
+  return [...checkPlain(message), ...checkHtml(message), ...checkSlack(message), ...checkTeams(message)];
 }
 
 /** What a piece of markup is refused for: for trying the check itself. */

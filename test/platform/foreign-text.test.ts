@@ -69,7 +69,7 @@ function messagesOf(text: string, locale: (typeof LOCALES)[number]): readonly Me
 }
 
 describe.for(LOCALES)('a foreign text in every place, in %s,', { timeout: 30_000 }, (locale) => {
-  test.for(HOSTILE)('stays text in plain, HTML and Slack: %j', (text) => {
+  test.for(HOSTILE)('stays text in plain, HTML, Slack and Teams: %j', (text) => {
     const messages = messagesOf(text, locale);
 
     expect(messages.length).toBeGreaterThan(20);

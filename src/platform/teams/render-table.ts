@@ -1,16 +1,20 @@
 /** Tables: drawn where a phone can still show them, else as lines. */
+
+import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { rowLines } from '#src/briefing/renderers/row-lines.ts';
-import { numbersAmong, type Run, wordRun } from '#src/briefing/renderers/runs.ts';
+import { numbersAmong, type Run, textOf, wordRun } from '#src/briefing/renderers/runs.ts';
 import { type CellDraft, EMPTY_CELL, squared, type TableDraft, widthOf } from '#src/briefing/renderers/table-draft.ts';
 import { WORDS } from '#src/briefing/renderers/words.ts';
+import { formatMissing } from '#src/core/format-num.ts';
+import type { Locale } from '#src/core/locale.ts';
 import type { Section } from './budget.ts';
 import type { Bar, RichTextBlock, Table, TableCell } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { listSection } from './render-list.ts';
 import { type Look, line, lines, SMALL } from './render-text.ts';
 
-/** The first column names the rows and needs the room of two. */
-const NAME_WIDTH = 2;
+/** Shares of the width that a column has at least and at most, in characters. */
+const COLUMN = { least: 6, most: 24 } as const;
 
 /** A no-break space: height without a word for a screen reader. */
 export const BLANK: RichTextBlock = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '\u00A0' }] };
@@ -33,11 +37,30 @@ function textCell(runs: readonly Run[], look: Look): TableCell {
   return { type: 'TableCell', items: only === undefined ? line(EMPTY_CELL.runs, look) : [only] };
 }
 
+/** Whether a column holds numbers only, those that are missing aside. */
+function isOfNumbers(rows: readonly (readonly CellDraft[])[], at: number, locale: Locale): boolean {
+  const blanks = [formatMissing(locale), textOf(EMPTY_CELL.runs)];
+  const cells = rows.map((row) => row[at] ?? EMPTY_CELL);
+  return (
+    cells.some(({ num }) => num !== undefined) &&
+    cells.every(({ num, runs }) => num !== undefined || blanks.includes(textOf(runs)))
+  );
+}
+
+/** The share of a column, by its longest text; a Chinese character is as wide as two others. */
+function widthFor(texts: readonly string[]): number {
+  const lengths = texts.map((text) => countCodePoints(text.replaceAll(/\p{Script=Han}/gu, 'xx')));
+  return Math.min(COLUMN.most, Math.max(COLUMN.least, ...lengths));
+}
+
 /** The table with its first `kept` rows, of which there must be one. Only where it can be one (`isTableable`). */
 export function toTable(draft: TableDraft, kept: number, { barOf, lookOf = () => ({}) }: RowLook = {}): Table {
   const width = widthOf(draft);
   const rows = squared(draft, width).slice(0, kept);
-  const isNumeric = Array.from({ length: width }, (_, at) => at > 0 && rows.every((row) => row[at]?.num !== undefined));
+  const isNumeric = Array.from({ length: width }, (_, at) => at > 0 && isOfNumbers(rows, at, draft.locale));
+  const widths = Array.from({ length: width }, (_, at) =>
+    widthFor([draft.columns[at] ?? '', ...rows.map((row) => textOf(row[at]?.runs ?? []))]),
+  );
   const lookAt = (at: number): Look => ({ isRight: isNumeric[at] === true });
   const head = Array.from({ length: width }, (_, at) =>
     textCell([wordRun(draft.columns[at] ?? '', { bold: true })], lookAt(at)),
@@ -49,10 +72,10 @@ export function toTable(draft: TableDraft, kept: number, { barOf, lookOf = () =>
     type: 'Table',
     columns: [
       ...isNumeric.map((isRight, at) => ({
-        width: at === 0 ? NAME_WIDTH : 1,
+        width: widths[at] ?? COLUMN.least,
         ...(isRight ? { horizontalCellContentAlignment: 'Right' as const } : {}),
       })),
-      ...(barOf === undefined ? [] : [{ width: NAME_WIDTH }]),
+      ...(barOf === undefined ? [] : [{ width: COLUMN.most }]),
     ],
     rows: [
       { type: 'TableRow', cells: [...head, ...bars('head')] },

@@ -108,7 +108,7 @@ describe('tables', () => {
     expect(caption).toMatchObject({ type: 'RichTextBlock' });
     expect(drawn).toMatchObject({
       firstRowAsHeaders: true,
-      columns: [{ width: 2 }, { width: 1, horizontalCellContentAlignment: 'Right' }, { width: 1 }],
+      columns: [{ width: 6 }, { width: 6, horizontalCellContentAlignment: 'Right' }, { width: 6 }],
     });
   });
 
