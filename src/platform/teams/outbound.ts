@@ -8,7 +8,6 @@ import type { TeamsCloud } from './cloud.ts';
 import { type FormRefused, isClosed, toPosted } from './errors.ts';
 import type { Address, Outgoing, TeamsLink } from './link.ts';
 import { linkTo } from './link-to.ts';
-import { NOTICES } from './notices.ts';
 import { type ReadBackDeps, readBack } from './read-back.ts';
 import type { TeamsPicture } from './render-chart.ts';
 import { hasThreads, parseThreadKey, type TeamsPlace, toThreadKey } from './thread-key.ts';
