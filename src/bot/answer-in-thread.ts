@@ -2,7 +2,6 @@ import { isCanonical } from '#src/core/canonical.ts';
 import { localeOfText } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import { type Asked, answerQuestion } from './answer-question.ts';
-import type { AuditNotes } from './audit-notes.ts';
 import { carriedSlots } from './carried-slots.ts';
 import { withholding } from './compliance/withholding.ts';
 import { sayIn, sayWithheld } from './compliance/words.ts';
@@ -15,7 +14,6 @@ import type { UnderWay } from './under-way.ts';
 
 /** What answering in a thread takes. */
 export interface ThreadDeps extends DeskDeps {
-  readonly notes: AuditNotes;
   /** Shared answers that stand in a channel, perhaps, and whose thread is not opened yet. */
   readonly shares: UnderWay;
 }
@@ -53,7 +51,7 @@ async function answerTurn(turn: ThreadQuestion, question: string, deps: ThreadDe
   const thread = await remember(turn, question, deps);
   if (thread === undefined) return undefined;
   const message = answerAfter(turn, question, { ...thread, questions: thread.questions.slice(0, -1) }, deps);
-  deps.notes.note(workspaceId, { actor: person, action: 'asked', subject: question, place });
+  await deps.audit.append(workspaceId, { actor: person, action: 'asked', subject: question, place });
   const id = `answer:${keys.at(-1)}`;
   const post = { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 };
   return postOnce({ post, message }, deps);

@@ -4,14 +4,13 @@ import { answerInThread } from './answer-in-thread.ts';
 import { createAnswerMemo } from './answer-memo.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askPrivately } from './ask-privately.ts';
-import { createAuditNotes } from './audit-notes.ts';
 import { brief, DIGEST } from './brief.ts';
 import { decide } from './compliance/decide.ts';
 import { sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { exportCsv } from './export-csv.ts';
+import { createIntake } from './intake.ts';
 import type { CopyText, Desk, Going } from './ports.ts';
-import { createRecentKeys } from './recent-keys.ts';
 import { shareAnswer } from './share-answer.ts';
 import { createUnderWay } from './under-way.ts';
 
@@ -30,18 +29,14 @@ async function withheldFrom(going: Going, locale: Locale, deps: DeskDeps): Promi
   return sayWithheld(permission.because, locale, deps.knowledge());
 }
 
-/** A signature holds for five minutes; the rest is distance. */
-const REQUESTS_KEPT_MS = 600_000;
-
 /** The use cases of one chat platform over what is remembered and known. */
 export function createDesk(deps: DeskDeps): Desk {
-  const audit = createAuditNotes(deps);
+  const intake = createIntake(deps);
   const answer = createAnswerMemo();
-  const recent = createRecentKeys(deps.now, REQUESTS_KEPT_MS);
   const shares = createUnderWay();
-  const shared = { ...deps, notes: audit, shares };
+  const shared = { ...deps, shares };
   return {
-    askPrivately: (question) => askPrivately(question, { ...deps, recent, audit, answer }),
+    askPrivately: (question) => askPrivately(question, { ...deps, intake, answer }),
     answerInThread: (question) => answerInThread(question, shared),
     share: (share) => shares.run(shareAnswer(share, deps)),
     answerAgain: (again, locale) =>
@@ -58,6 +53,6 @@ export function createDesk(deps: DeskDeps): Desk {
       const briefed = brief({ template: DIGEST, day: deps.today(), locale }, deps.knowledge());
       return briefed.kind === 'briefed' ? briefed.message : undefined;
     },
-    settle: () => audit.settle(),
+    settle: () => intake.settle(),
   };
 }

@@ -18,7 +18,7 @@ export interface DeskDeps {
   readonly chat: Chat;
   /** The instant, in milliseconds since 1970. */
   readonly now: () => number;
-  /** Told of audit records that the store did not take, and how many. */
+  /** Told of requests that the store did not take, and how many: they are not answered. */
   readonly onAuditLost: (error: unknown, count: number) => void;
   /** Resolves after so many milliseconds. */
   readonly wait: (ms: number) => Promise<void>;

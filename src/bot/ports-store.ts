@@ -51,6 +51,13 @@ export interface ThreadStore {
   prune(before: number): Promise<number>;
 }
 
+/** An event by all of its names. */
+export interface EventClaim {
+  readonly workspaceId: string;
+  /** Not empty. */
+  readonly keys: readonly string[];
+}
+
 /** What came in and was taken up: each event once, however often and under however many names it is delivered. */
 export interface EventStore {
   /**
@@ -61,6 +68,12 @@ export interface EventStore {
    * @returns Whether none of the names was known: of any number of callers at once with a name in common, at most one is told `true`.
    */
   claim(workspaceId: string, keys: readonly string[]): Promise<boolean>;
+  /**
+   * Takes several events up at once, in one commit.
+   *
+   * @returns For each in turn what `claim` would; of those with a name in common the first may be new.
+   */
+  claimEach(claims: readonly EventClaim[]): Promise<readonly boolean[]>;
   /** Forgets what came in before `before`, in all workspaces. Resolves to how many names. A platform's redelivery must have ended by then. */
   prune(before: number): Promise<number>;
 }

@@ -84,6 +84,7 @@ export type {
   AuditEntry,
   AuditRange,
   AuditStore,
+  EventClaim,
   EventStore,
   Installation,
   InstallationStore,

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Agent, request } from 'undici';
 import { startProgram } from '../e2e/program.ts';
 import { BOT_TOKEN, callMethod } from '../stand-ins/slack-methods.ts';
-import { SIGNING_SECRET, signedRequest, slash } from '../stand-ins/slack-payloads.ts';
+import { ALICE, SIGNING_SECRET, signedRequest, slash } from '../stand-ins/slack-payloads.ts';
 import { createSlackState } from '../stand-ins/slack-state.ts';
 import { BENCH_QUESTIONS } from './bench-questions.ts';
 import type { Line } from './line.ts';
@@ -34,15 +34,20 @@ interface Sink {
   close(): Promise<void>;
 }
 
-const IDENTITY = JSON.stringify(callMethod('auth.test', {}, createSlackState()));
+/** What Slack says of whose the token is, and who asks. */
+function callOf(path: string): string {
+  const method = path.split('/').at(-1) ?? '';
+  return JSON.stringify(callMethod(method, { user: ALICE }, createSlackState()));
+}
 
 async function openSink(): Promise<Sink> {
   const waiting = new Map<string, { readonly since: number; readonly resolve: (ms: number) => void }>();
   const server: Server = createServer((incoming, response) => {
     incoming.resume().on('end', () => {
       // Answers may only go where Slack's own addresses are: here is the API of this run too, as far as a start calls it.
-      response.end(incoming.url?.endsWith('auth.test') === true ? IDENTITY : 'ok');
-      const id = incoming.url?.split('/').at(-1) ?? '';
+      const { url = '' } = incoming;
+      response.end(url.startsWith('/api/') ? callOf(url) : 'ok');
+      const id = url.split('/').at(-1) ?? '';
       const due = waiting.get(id);
       waiting.delete(id);
       due?.resolve(performance.now() - due.since);

@@ -35,6 +35,22 @@ export function describeEvents(open: OpenFresh): void {
       expect((await Promise.all(claims)).filter(Boolean)).toEqual([true]);
     });
 
+    test('several at once are each told what they would be told alone', async () => {
+      const { events } = (await open()).stores;
+      await events.claim('slack:T1', ['event:Ev1']);
+      const claims = [
+        { workspaceId: 'slack:T1', keys: ['event:Ev1'] },
+        { workspaceId: 'slack:T1', keys: ['event:Ev2', 'message:C1:1.1'] },
+        { workspaceId: 'slack:T1', keys: ['event:Ev3', 'message:C1:1.1'] },
+        { workspaceId: 'slack:T2', keys: ['event:Ev2', 'event:Ev2'] },
+      ];
+
+      expect(await events.claimEach(claims)).toEqual([false, true, false, true]);
+      expect(await events.claimEach(claims)).toEqual([false, false, false, false]);
+      expect(await events.claim('slack:T1', ['event:Ev3'])).toBe(false);
+      expect(await events.claimEach([])).toEqual([]);
+    });
+
     test('workspaces share no names', async () => {
       const { events } = (await open()).stores;
       await events.claim('slack:T1', ['event:Ev1']);

@@ -115,8 +115,19 @@ describe('the same request again', () => {
     expect(answers()).toBe(1);
   });
 
-  test('delivered 50 times with restarts in between is answered once', async () => {
-    const payload = mention('micro caps in August');
+  test.for<[string, () => Readonly<Record<string, unknown>>]>([
+    ['a mention', () => mention('micro caps in August')],
+    ['a command', () => slash('micro caps in August', slack.responseUrl())],
+    [
+      'a private button',
+      () => {
+        const button = { action_id: 'ask:1', value: 'q1:i=help', text: { text: 'Help' } };
+        const fields = { response_url: slack.responseUrl() };
+        return tapped(button, { message_ts: newTs(), is_ephemeral: true }, fields);
+      },
+    ],
+  ])('%s delivered 50 times with restarts in between is answered once', async ([, make]) => {
+    const payload = make();
     const statuses = [];
     let stores: RunningOptions = {};
     for (let round = 0; round < 10; round += 1) {
