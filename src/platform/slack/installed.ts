@@ -133,15 +133,7 @@ export function createInstalled(deps: InstalledDeps): Installed {
   return {
     appId: deps.appId,
     find,
-    openAll: async () => {
-      for (const { workspaceId } of await installations.list()) {
-        const [, teamId] = WORKSPACE.exec(workspaceId) ?? [];
-        if (teamId === undefined) continue;
-        await find({ teamId }).catch((error: unknown) =>
-          log.error({ err: error, workspaceId }, 'a workspace was not opened'),
-        );
-      }
-    },
+    openAll: () => openAll(find, deps),
     keep: async (installation) => {
       const { id, enterpriseId } = placeOf(installation);
       if (deps.appId !== undefined && installation.appId !== deps.appId) throw new SmallcapsError('SLACK_FOREIGN');
@@ -165,6 +157,17 @@ export function createInstalled(deps: InstalledDeps): Installed {
       log.info({ workspaceId: id }, 'the bot was taken out, and its token is forgotten');
     },
   };
+}
+
+/** Opens all, one after the other; one that cannot be opened keeps no other from it. */
+async function openAll(find: Workspaces['find'], { installations, log }: InstalledDeps): Promise<void> {
+  for (const { workspaceId } of await installations.list()) {
+    const [, teamId] = WORKSPACE.exec(workspaceId) ?? [];
+    if (teamId === undefined) continue;
+    await find({ teamId }).catch((error: unknown) =>
+      log.error({ err: error, workspaceId }, 'a workspace was not opened'),
+    );
+  }
 }
 
 function tellMissing(workspaceId: string, granted: readonly string[], { scopes, log }: InstalledDeps): void {
