@@ -81,20 +81,23 @@ function placeOf({ team, enterprise, isEnterpriseInstall }: Installation): { id:
   return { id: toId(team.id), ...of };
 }
 
+async function readKept(
+  id: string,
+  { installations }: Pick<InstalledDeps, 'installations'>,
+): Promise<z.infer<typeof Kept> | undefined> {
+  const found = await installations.find(id);
+  return found && Kept.parse(JSON.parse(found.secret));
+}
+
 /** All installations of a store as workspaces. */
 export function createInstalled(deps: InstalledDeps): Installed {
   const { installations, audit, log } = deps;
   const opened = new Map<string, Promise<Open | undefined>>();
   const begun = new Set<string>();
 
-  const readKept = async (id: string): Promise<z.infer<typeof Kept> | undefined> => {
-    const found = await installations.find(id);
-    return found && Kept.parse(JSON.parse(found.secret));
-  };
-
   const open = async (teamId: string, enterpriseId: string | undefined): Promise<Open | undefined> => {
     for (const id of [teamId, ...(enterpriseId === undefined ? [] : [enterpriseId])].map(toId)) {
-      const kept = await readKept(id);
+      const kept = await readKept(id, deps);
       if (kept === undefined) continue;
       const { botToken, botId, botUserId, appId, team, scopes } = kept;
       const seat = deps.open(botToken);
@@ -147,7 +150,7 @@ export function createInstalled(deps: InstalledDeps): Installed {
     },
     forget: async ({ teamId, enterpriseId, isWholeOrganisation, at }) => {
       const gone = isWholeOrganisation ? enterpriseId : teamId;
-      const kept = gone === undefined ? undefined : await readKept(toId(gone));
+      const kept = gone === undefined ? undefined : await readKept(toId(gone), deps);
       // Slack counts in seconds, and delivers late: what was installed again since stays.
       if (gone === undefined || kept === undefined || kept.installedAt >= at + 1_000) return;
       const id = toId(gone);
