@@ -9,12 +9,16 @@ import { createLibrary, type Library } from '#src/core/library.ts';
 import type { Report } from '#src/core/report.ts';
 import { checkLexicon, checkMeanings } from '#src/query/check-lexicon.ts';
 import { createLexicon, type Lexicon } from '#src/query/lexicon.ts';
+import type { ScheduleLexicon } from '#src/schedule/lexicon.ts';
+import type { TradingCalendar } from '#src/schedule/trading-calendar.ts';
+import { CALENDAR_FILE, readCalendar } from './calendar-file.ts';
 import { readWords, WORD_FILES, type Words } from './catalogue-files.ts';
 import { COMMAND_FILES, readCommandWords } from './command-files.ts';
 import { DEFAULT_FOLDERS, type KnowledgeFolders } from './folders.ts';
 import { type LexiconRead, readLexiconFiles } from './lexicon-files.ts';
 import type { Checked, ConfigFolder } from './read-yaml.ts';
 import { noReport, readReports } from './report-files.ts';
+import { readScheduleLexicon } from './schedule-lexicon-files.ts';
 import { hasRequired, readTemplates, type TemplatesRead } from './template-files.ts';
 import { MESSAGE_FILES, readWordings } from './wording-files.ts';
 
@@ -25,12 +29,16 @@ export interface KnowledgeParts {
   readonly wordings: Wordings;
   readonly templates: Templates;
   readonly commands: CommandWords;
+  /** Sessions of the exchange. */
+  readonly calendar: TradingCalendar;
+  /** What schedules are said in. */
+  readonly scheduleWords: ScheduleLexicon;
 }
 
 /**
  * What a look at the configuration folder gave.
  *
- * `knowledge` is absent when a catalogue, a lexicon or a message file has a problem, or no good template is there for one that
+ * `knowledge` is absent when a catalogue, a lexicon, the calendar or a message file has a problem, or no good template is there for one that
  * the program needs. A faulty report, and any other faulty template, only leaves itself out.
  */
 export interface LoadedKnowledge {
@@ -81,8 +89,29 @@ function compileLexicon(read: LexiconRead, words: Words, depth: Depth): Checked<
     : { ok: true, value: createLexicon(parts) };
 }
 
+/** What schedules need beside the reports: the exchange's calendar and the words. */
+function readSchedules(
+  folder: ConfigFolder,
+  pairs: LexiconRead['pairs'],
+  depth: Depth,
+): Checked<Pick<KnowledgeParts, 'calendar' | 'scheduleWords'>> {
+  const scheduleWords = readScheduleLexicon(folder, { pairs, isChecked: depth === 'full' });
+  const calendar = readCalendar(folder);
+  if (scheduleWords.ok && calendar.ok)
+    return { ok: true, value: { calendar: calendar.value, scheduleWords: scheduleWords.value } };
+  return { ok: false, problems: [...problemsOf(scheduleWords), ...problemsOf(calendar)] };
+}
+
 function problemsOf(checked: Checked<unknown> | undefined): readonly SmallcapsError[] {
   return checked === undefined || checked.ok ? [] : checked.problems;
+}
+
+/** Nothing where a template that the program needs is not there. */
+function withTemplates(
+  parts: Omit<KnowledgeParts, 'templates'> | undefined,
+  templates: Templates,
+): KnowledgeParts | undefined {
+  return parts === undefined || !hasRequired(templates) ? undefined : { ...parts, templates };
 }
 
 const NO_TEMPLATES: TemplatesRead = { templates: new Map(), problems: [], files: [], refused: [] };
@@ -94,6 +123,7 @@ export function loadKnowledge(folders: string | KnowledgeFolders, depth: Depth =
   const templatesFolder = toConfigFolder(templatesPath ?? DEFAULT_FOLDERS.templates);
   const words = readWords(folder);
   const lexiconFiles = readLexiconFiles(folder);
+  const schedules = readSchedules(folder, lexiconFiles.pairs, depth);
   const wordings = readWordings(folder, REQUIRED_WORDINGS);
   const commands = readCommandWords(folder);
   const lexicon = words.ok ? compileLexicon(lexiconFiles, words.value, depth) : undefined;
@@ -105,6 +135,7 @@ export function loadKnowledge(folders: string | KnowledgeFolders, depth: Depth =
     ...problemsOf(words),
     ...lexiconFiles.problems,
     ...problemsOf(lexicon),
+    ...problemsOf(schedules),
     ...problemsOf(wordings),
     ...problemsOf(commands),
     ...(read?.problems ?? []),
@@ -113,19 +144,20 @@ export function loadKnowledge(folders: string | KnowledgeFolders, depth: Depth =
     ...(read !== undefined && reports.size === 0 && read.files.length === 0 ? [noReport(folder)] : []),
   ];
   const texts = [...Object.values(MESSAGE_FILES), ...Object.values(COMMAND_FILES)];
-  const files = [...WORD_FILES, ...lexiconFiles.files, ...texts, ...(read?.files ?? [])];
+  const files = [...WORD_FILES, ...lexiconFiles.files, CALENDAR_FILE, ...texts, ...(read?.files ?? [])];
   const isWhole = words.ok && wordings.ok && commands.ok && lexicon?.ok === true && lexiconFiles.problems.length === 0;
-  const parts = isWhole
-    ? {
-        library: createLibrary({ ...words.value, reports: [...reports.values()] }),
-        lexicon: lexicon.value,
-        wordings: wordings.value,
-        commands: commands.value,
-      }
-    : undefined;
+  const parts =
+    isWhole && schedules.ok
+      ? {
+          library: createLibrary({ ...words.value, reports: [...reports.values()] }),
+          lexicon: lexicon.value,
+          wordings: wordings.value,
+          commands: commands.value,
+          ...schedules.value,
+        }
+      : undefined;
   return {
-    knowledge:
-      parts === undefined || !hasRequired(forms.templates) ? undefined : { ...parts, templates: forms.templates },
+    knowledge: withTemplates(parts, forms.templates),
     withoutTemplates: parts,
     templates: forms.templates,
     refusedTemplates: forms.refused,

@@ -21,7 +21,13 @@ const PairsFile = z.strictObject({ pairs: Text });
 const PAIRS_FILE = 'lexicon/zh/traditional.yaml';
 /** The file of short forms, below the configuration folder. */
 const ABBREVIATIONS_FILE = 'lexicon/en/abbreviations.yaml';
-const PAIR_FILES: readonly string[] = [PAIRS_FILE, ABBREVIATIONS_FILE];
+/** The files of words for schedules, below the configuration folder. */
+export const SCHEDULE_FILES: Readonly<Record<Locale, readonly string[]>> = {
+  en: ['lexicon/en/schedule.yaml', 'lexicon/en/zones.yaml'],
+  zh: ['lexicon/zh/schedule.yaml', 'lexicon/zh/zones.yaml'],
+};
+/** Files beside the vocabulary of questions; what schedules are said in is read by `schedule-lexicon-files.ts`. */
+const OTHER_FILES: readonly string[] = [PAIRS_FILE, ABBREVIATIONS_FILE, ...Object.values(SCHEDULE_FILES).flat()];
 
 /** A whole question in which a phrase of the group is read with its meaning; for a counter-example, in which none is. */
 export interface LexiconExample {
@@ -91,7 +97,7 @@ function gatherGroup(group: Group, lines: LexiconGroup['lines'], into: Gathered)
 }
 
 /** The groups of a file: line by line where it has the plain form, else as any YAML, with every problem it has. */
-function readGroups(folder: ConfigFolder, file: string): Checked<readonly LexiconGroup[]> {
+export function readGroups(folder: ConfigFolder, file: string): Checked<readonly LexiconGroup[]> {
   const text = readText(join(folder.path, file), `${folder.name}/${file}`);
   const plain = text.kind === 'text' ? parsePlainLexicon(text.text) : undefined;
   if (plain !== undefined) return { ok: true, value: plain };
@@ -197,7 +203,7 @@ export function readLexiconFiles(folder: ConfigFolder): LexiconRead {
     problems: [...lists.flatMap((list) => list.problems), ...problems],
   };
   for (const { locale, files } of lists) {
-    for (const file of files) if (!PAIR_FILES.includes(file)) gatherFile(folder, { file, locale }, gathered);
+    for (const file of files) if (!OTHER_FILES.includes(file)) gatherFile(folder, { file, locale }, gathered);
   }
   return { ...gathered, pairs, files: [...new Set([PAIRS_FILE, ...lists.flatMap(({ files }) => files)])].sort() };
 }

@@ -12,7 +12,7 @@ export interface LexiconGroup {
   readonly lines: Readonly<Record<BlockName, readonly TextLine[]>>;
 }
 
-const MEANS = /^- means: ([a-z][a-z0-9_.-]*)$/;
+const MEANS = /^- means: ([a-z][A-Za-z0-9_./:+-]*)$/;
 const BLOCK = /^ {2}(phrases|examples|counter): \|$/;
 const CONTENT = /^ {4}\S/;
 

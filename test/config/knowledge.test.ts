@@ -16,9 +16,14 @@ test('good files give one snapshot of reports, lexicon and messages', () => {
     'config/metrics.yaml',
     'config/segments.yaml',
     'config/doubts.yaml',
+    'config/lexicon/en/schedule.yaml',
     'config/lexicon/en/words.yaml',
+    'config/lexicon/en/zones.yaml',
+    'config/lexicon/zh/schedule.yaml',
     'config/lexicon/zh/traditional.yaml',
     'config/lexicon/zh/words.yaml',
+    'config/lexicon/zh/zones.yaml',
+    'config/calendar.yaml',
     'config/messages/en.yaml',
     'config/messages/zh.yaml',
     'config/commands/en.yaml',
@@ -65,6 +70,8 @@ describe('there is no knowledge, and the problem is told, with a fault in', () =
     ],
     ['lexicon/en/words.yaml', 'segment.micro_cap', 'segment.mini_cap', 'ID_UNKNOWN config/lexicon/en/words.yaml:2'],
     ['lexicon/zh/traditional.yaml', '盤盘', '盤', 'VALUE_REFUSED config/lexicon/zh/traditional.yaml:1'],
+    ['lexicon/en/zones.yaml', 'zone.Asia/Tokyo', 'zone.Asia/Tokio', 'ID_UNKNOWN config/lexicon/en/zones.yaml:16'],
+    ['calendar.yaml', '2028-12-31', '2028-12-32', 'VALUE_REFUSED config/calendar.yaml:6'],
     ['messages/en.yaml', '{reading}', '{readng}', 'WORDING_MISMATCH config/messages/en.yaml:'],
   ] as const)('%s: %s -> %s', ([file, part, by, problem]) => {
     const folder = tempKnowledge();

@@ -13,22 +13,24 @@ const LEXICON = {
   'lexicon/zh/traditional.yaml': 'pairs: 盤盘\n',
 };
 
+const PARTS = [
+  'metrics.yaml',
+  'segments.yaml',
+  'doubts.yaml',
+  'smallcaps.yaml',
+  'calendar.yaml',
+  'messages',
+  'commands',
+  ...['en', 'zh'].flatMap((locale) => [`lexicon/${locale}/schedule.yaml`, `lexicon/${locale}/zones.yaml`]),
+];
+
 /** The report of the project, from the configuration folder. */
 export const PROJECT_REPORT = 'reports/2025-08-jefferies.yaml';
 
 /** A copy of the project's configuration with a lexicon of a few words, so that loading it often costs little. */
 export function tempKnowledge(): ConfigFolder {
   const folder = tempConfig(LEXICON);
-  const parts = [
-    'metrics.yaml',
-    'segments.yaml',
-    'doubts.yaml',
-    'smallcaps.yaml',
-    'messages',
-    'commands',
-    PROJECT_REPORT,
-  ];
-  for (const part of parts) {
+  for (const part of [...PARTS, PROJECT_REPORT]) {
     cpSync(join(PROJECT, part), join(folder.path, part), { recursive: true });
   }
   return folder;
