@@ -36,6 +36,8 @@ export const PostTask = z.discriminatedUnion('kind', [
     trigger: z.enum(['slot', 'report', 'asked']),
     /** The report that made it go out. */
     reportId: Words.optional(),
+    /** The report that it had seen before. */
+    seen: Words.optional(),
     /** The day without a session that its slot was moved from. */
     movedFrom: z.iso.date().optional(),
     /** Its slot had passed before anything looked at it. */
@@ -50,12 +52,13 @@ export const PostTask = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('recall'),
-    about: About,
-    /** The figure that a message carried. */
-    from: Words,
-    /** What stands in its place. Absent: it is gone. */
-    to: Words.optional(),
-    reason: Words,
+    /** The version of a report that corrects. */
+    report: Words,
+    /** Keys of the figures that were shown, of earlier versions. */
+    figures: z.array(Words).min(1),
+    locale: Locale,
+    /** Who saw them privately: their direct conversation is looked up when it is sent. Absent: it goes into a thread. */
+    person: Words.optional(),
   }),
 ]);
 export type PostTask = z.infer<typeof PostTask>;

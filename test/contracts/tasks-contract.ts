@@ -30,7 +30,8 @@ const TASKS: readonly PostTask[] = [
       reason: 'is_archived',
     },
   },
-  { kind: 'recall', about: { postId: 'p1' }, from: FIGURES[0] ?? '', reason: 'corrected' },
+  { kind: 'recall', report: 'house-2025-08@2', figures: FIGURES, locale: 'zh' },
+  { kind: 'recall', report: 'house-2025-08@2', figures: FIGURES, locale: 'en', person: 'U1' },
 ];
 
 /** A post that only the process that made it can send. */

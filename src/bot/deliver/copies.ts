@@ -41,7 +41,7 @@ export function createCopies({ history, chatOf, elapsed, log }: CopiesDeps): Cop
 
   return {
     note: async (post, outcome) => {
-      if (outcome.state !== 'sent' || post.attempts < 2 || post.task?.kind === 'notice') return;
+      if (outcome.state !== 'sent' || post.attempts < 2 || (post.task !== undefined && 'person' in post.task)) return;
       const changes = await history.changes(post);
       if (!changes.some(({ state }) => state === 'uncertain')) return;
       const { messageId } = outcome;

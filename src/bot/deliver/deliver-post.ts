@@ -40,9 +40,10 @@ const DIRECT_AGAIN_MS = 600_000;
 /** What could not be read back in a day cannot be. */
 const LOOKED_FOR_MS = 86_400_000;
 
-/** Where a post goes; a notice goes to a conversation that may have to be opened. */
+/** Where a post goes; one to a person goes to a conversation that may have to be opened. */
 async function targetOf({ task, target }: Post, chat: Chat): Promise<string | undefined> {
-  return task?.kind === 'notice' ? chat.direct(task.person) : target;
+  const person = task !== undefined && 'person' in task ? task.person : undefined;
+  return person === undefined ? target : chat.direct(person);
 }
 
 /** A thread under the message, so that a question in it is about this report. Not being able to remember it undoes no post. */

@@ -107,6 +107,7 @@ export function createDeliveries(deps: DeliverDeps): Deliveries {
     try {
       await posts.sweep();
       await materialise(deps);
+      await deps.recall();
       await posts.sweep();
       await copies.sweep();
     } catch (error) {

@@ -58,7 +58,7 @@ export function isNews(report: ReportId, seen: ReportId | undefined): boolean {
 }
 
 function onReport(subscription: Subscription, report: ReportId, { now, newToken }: MaterialiseDeps): PlannedPost {
-  const { workspaceId, id, target } = subscription;
+  const { workspaceId, id, target, lastReport } = subscription;
   const occurrence = `report:${report}`;
   const slotAt = now();
   return {
@@ -77,6 +77,7 @@ function onReport(subscription: Subscription, report: ReportId, { now, newToken 
         slotAt,
         trigger: 'report',
         reportId: report,
+        ...(lastReport === undefined ? {} : { seen: lastReport }),
       },
     },
   };

@@ -6,6 +6,7 @@ import type { TradingCalendar } from '#src/schedule/trading-calendar.ts';
 import { dateAt } from '#src/schedule/wall-clock.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Post, PostTask, Subscription } from '../ports.ts';
+import { writeRecall } from '../recall/write-recall.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { deliveryNotes, latenessOf } from './delivery-notes.ts';
 import { closedReason, REASONS } from './reasons.ts';
@@ -14,10 +15,11 @@ import { type Rendered, toRendered, writeContent } from './write-content.ts';
 
 export type RenderDeps = Pick<
   DeliverDeps,
-  'knowledge' | 'calendar' | 'subscriptions' | 'history' | 'writeAlert' | 'now' | 'hash'
+  'knowledge' | 'calendar' | 'subscriptions' | 'history' | 'published' | 'writeAlert' | 'now' | 'hash'
 >;
 
 type SubscriptionTask = Extract<PostTask, { kind: 'subscription' }>;
+type RecallTask = Extract<PostTask, { kind: 'recall' }>;
 
 /** Messages kept for one snapshot of knowledge. */
 const MOST_KEPT = 500;
@@ -70,8 +72,17 @@ export function createRenderTask(deps: RenderDeps): (post: Post) => Promise<Rend
     const notes = deliveryNotes(task, late, schedule, calendar, speech);
     const own = content.kind === 'alert' ? [subscription.workspaceId, subscription.id, subscription.version] : [];
     const day = dayOf(task, subscription, deps.now());
-    const key = JSON.stringify([content, locale, day, task.reportId, notes, own]);
-    return share(knowledge, key, () => writeContent({ subscription, task, day, notes }, knowledge, deps));
+    const seen = task.seen === undefined ? undefined : await deps.published.find(task.seen);
+    const before = seen === undefined ? {} : { before: seen.report };
+    const key = JSON.stringify([content, locale, day, task.reportId, task.seen, notes, own]);
+    return share(knowledge, key, () => writeContent({ subscription, task, day, notes, ...before }, knowledge, deps));
+  }
+
+  async function renderRecall(task: RecallTask): Promise<Rendered> {
+    const message = await writeRecall(task, deps.knowledge(), deps.published);
+    return message === undefined
+      ? { kind: 'unwanted', reason: REASONS.nothingToRecall }
+      : toRendered(message, [], deps);
   }
 
   return async (post) => {
@@ -82,6 +93,7 @@ export function createRenderTask(deps: RenderDeps): (post: Post) => Promise<Rend
       case 'notice':
         return toRendered(renderNotice(task, deps.knowledge()), [], deps);
       case 'recall':
+        return renderRecall(task);
       case undefined:
         return { kind: 'broken', reason: 'this version cannot write it' };
     }

@@ -2,6 +2,7 @@
 import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { ReportId } from '#src/core/ids.ts';
 import type { Block, Message } from '#src/core/message.ts';
+import type { PublishedReport } from '#src/core/published-report.ts';
 import { answerQuestion } from '../answer-question.ts';
 import { brief } from '../brief.ts';
 import type { Knowledge } from '../knowledge.ts';
@@ -21,6 +22,8 @@ export interface Written {
   readonly task: Extract<PostTask, { kind: 'subscription' }>;
   /** The reader's day. */
   readonly day: CalendarDate;
+  /** The report that the subscription had seen before. Absent: none, or it is not remembered. */
+  readonly before?: PublishedReport;
   /** What stands above it. */
   readonly notes: readonly Block[];
 }
@@ -45,7 +48,7 @@ export function toRendered(
 
 /** Writes it from the newest report. */
 export function writeContent(
-  { subscription, task, day, notes }: Written,
+  { subscription, task, day, notes, ...earlier }: Written,
   knowledge: Knowledge,
   deps: Pick<DeliverDeps, 'hash' | 'writeAlert'>,
 ): Rendered {
@@ -64,8 +67,9 @@ export function writeContent(
     }
     case 'alert': {
       const of = task.reportId === undefined ? {} : { reportId: task.reportId };
-      const said = deps.writeAlert({ rule: content.rule, subscription, day, ...of }, knowledge);
+      const said = deps.writeAlert({ rule: content.rule, subscription, day, ...of, ...earlier }, knowledge);
       if (said.kind === 'quiet') return { kind: 'unwanted', reason: REASONS.quiet };
+      if (said.kind === 'broken') return { kind: 'broken', reason: REASONS.noRule };
       return toRendered(said.message, notes, deps, reportId);
     }
   }

@@ -7,6 +7,9 @@ import type { SegmentId } from '#src/core/ids.ts';
 import type { Num } from '#src/core/num.ts';
 import type { Report } from '#src/core/report.ts';
 
+/** What of a version of a report a rule is held against. */
+export type HeldAgainst = Pick<Report, 'covers' | 'figures'>;
+
 type Watched = Pick<AlertRule, 'metric' | 'segment' | 'versus' | 'rest' | 'window'>;
 
 /** What a report has of what a rule looks at. `missing`: the segments without a figure, in the order of the rule. */
@@ -29,7 +32,7 @@ export type RuleOutcome =
     }
   | { readonly kind: 'untold'; readonly missing: readonly SegmentId[] };
 
-function figureOf(segment: SegmentId, { metric, window }: Watched, report: Report): Figure | undefined {
+function figureOf(segment: SegmentId, { metric, window }: Watched, report: HeldAgainst): Figure | undefined {
   return report.figures.find(
     (figure) =>
       figure.metric === metric &&
@@ -40,7 +43,7 @@ function figureOf(segment: SegmentId, { metric, window }: Watched, report: Repor
 }
 
 /** The number that a rule looks at in a report: a figure of it, or one computed from its figures. */
-export function figuresOfRule(watched: Watched, report: Report): FiguresOfRule {
+export function figuresOfRule(watched: Watched, report: HeldAgainst): FiguresOfRule {
   const segments = [watched.segment, ...(watched.versus === undefined ? [] : [watched.versus])];
   const figures = segments.map((segment) => figureOf(segment, watched, report));
   const [own, other] = figures;
@@ -69,7 +72,7 @@ function holds(value: DecimalText, { op, value: bound }: AlertRule): boolean {
 }
 
 /** Holds a report against a rule. Of a hole it is never said that the rule does not hold. */
-export function evaluateRule(rule: AlertRule, report: Report): RuleOutcome {
+export function evaluateRule(rule: AlertRule, report: HeldAgainst): RuleOutcome {
   const found = figuresOfRule(rule, report);
   if (found.kind === 'hole') return { kind: 'untold', missing: found.missing };
   const { shown } = found;

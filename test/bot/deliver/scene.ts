@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
+import { writeAlert } from '#src/bot/alerts/write-alert.ts';
 import type { AlertSaid, DeliverDeps } from '#src/bot/deliver/deliver-deps.ts';
 import { createDeliveries } from '#src/bot/deliver/deliveries.ts';
 import { firstSlotAfter } from '#src/bot/deliver/plan-slots.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { Chat, Found, NewSubscription, Post, Posted, PostState, Stores, Subscription } from '#src/bot/ports.ts';
+import { createRecall } from '#src/bot/recall/recall.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import type { Message } from '#src/core/message.ts';
 import { type CalendarOverrides, createTradingCalendar } from '#src/schedule/trading-calendar.ts';
@@ -134,7 +136,8 @@ export async function openScene({ start = MORNING, knowledge = () => KNOWLEDGE, 
     knowledge,
     calendar,
     chatOf: async () => (state.isReachable ? platform : undefined),
-    writeAlert: () => said ?? { kind: 'quiet' },
+    writeAlert: said === undefined ? writeAlert : () => said,
+    recall: async () => recall(),
     now: time.now,
     elapsed: time.elapsed,
     wait: time.wait,
@@ -148,6 +151,8 @@ export async function openScene({ start = MORNING, knowledge = () => KNOWLEDGE, 
     pace: { postsPerMinute: 240, targetGapMs: 1_000, lookGapMs: 1_000, ...pace },
     log: pino({ base: null }, { write: (line: string) => void lines.push(line) }),
   });
+  const toRecall = () => createRecall({ ...toDeps(), ...stores });
+  let recall = toRecall();
   let deliveries = createDeliveries(toDeps());
 
   return {
@@ -163,6 +168,7 @@ export async function openScene({ start = MORNING, knowledge = () => KNOWLEDGE, 
     restart: async () => {
       await stores.close();
       stores = await openSqliteStores(options);
+      recall = toRecall();
       deliveries = createDeliveries(toDeps());
     },
     subscribe: (id: string, more: Partial<NewSubscription> = {}): Promise<Subscription> => {
