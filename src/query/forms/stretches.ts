@@ -22,6 +22,8 @@ const tiesToLow: Rule = ({ slots: { pieces } }) =>
 const namesAnotherLow: Rule = ({ slots: { pieces } }) =>
   pieces.find(({ meaning, broken }, at) => {
     const before = pieces[at - 1];
+    const bareLow = /^(the )?(low|lows|bottom|bottoms|trough|troughs|nadir)$/.test(textOf(pieces[at]));
+    if (bareLow && !broken && /^(and |so )?(their|its|own)( own)?$/.test(textOf(before))) return true;
     const owned = before?.meaning.class === 'relative' && !before.meaning.value.startsWith('year') && !broken;
     if (
       owned &&
