@@ -1,6 +1,7 @@
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
 import { ACTS } from './forms/acts.ts';
+import { AMOUNTS } from './forms/amounts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { CROSSING } from './forms/crossing.ts';
 import { HEADED } from './forms/heads.ts';
@@ -8,6 +9,7 @@ import { LEFT_OVER } from './forms/left-over.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { MODIFIERS } from './forms/modifiers.ts';
 import { RANKING } from './forms/ranking.ts';
+import { SHARES } from './forms/shares.ts';
 import { STRETCHES } from './forms/stretches.ts';
 import { THREADS } from './forms/threads.ts';
 import type { Rule } from './forms/words.ts';
@@ -23,6 +25,8 @@ const RULES: readonly Rule[] = [
   ...MEMBERS,
   ...HEADED,
   ...LEFT_OVER,
+  ...SHARES,
+  ...AMOUNTS,
   ...CROSSING,
   ...MODIFIERS,
   ...STRETCHES,

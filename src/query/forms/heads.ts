@@ -32,7 +32,20 @@ const ranksWithin: Rule = ({ slots: { pieces, segments } }) => {
   });
 };
 
+const MOST = /^(the )?(highest|lowest|smallest|biggest|largest|cheapest|tiniest)\b/;
+
+/** "the highest beta stock": one of the members. */
+const isOneMember: Rule = ({ slots: { pieces } }) =>
+  pieces.find(
+    ({ meaning, text }, at) =>
+      meaning.class === 'segment' &&
+      MOST.test(text.toLowerCase()) &&
+      (/\b(stock|name|company|share|firm)$/.test(text.toLowerCase()) ||
+        (/^(stock|name|company|share|firm)$/.test(textOf(pieces[at + 1])) && pieces[at + 1]?.broken === false)),
+  );
+
 const HOW_MUCH = /\bhow (much|many|far|deep)\b|\bwhat\b|多少|多大|几/;
+const LOSS = /\b(loss|losses)\b/;
 const LOSES = /\b(lose|loses|losing|lost|loss|losses|losing money)\b|亏/;
 
 /** 亏损公司亏了多少: what they lose is in their accounts, and no return. */
@@ -43,7 +56,10 @@ const asksLosses: Rule = ({ slots: { pieces }, targets }) => {
     at !== losers &&
     LOSES.test(textOf(piece)) &&
     (piece.meaning.class === 'change' || piece.meaning.class === 'segment' || piece.meaning.class === 'op');
-  return (losers >= 0 || kept) && HOW_MUCH.test(pieces.map(textOf).join(' ')) ? pieces.find(loses) : undefined;
+  return (losers >= 0 || kept) &&
+    (HOW_MUCH.test(pieces.map(textOf).join(' ')) || LOSS.test(pieces.map(textOf).join(' ')))
+    ? pieces.find(loses)
+    : undefined;
 };
 
 const SHARE_BEFORE = /(多少|几成|有几|比例|占比|百分之)/;
@@ -98,6 +114,7 @@ const missesEstimates: Rule = ({ slots: { pieces, segments } }) => {
 export const HEADED: readonly Rule[] = [
   asksOfSegment,
   ranksWithin,
+  isOneMember,
   asksLosses,
   asksMargin,
   namesFunds,

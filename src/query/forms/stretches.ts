@@ -15,27 +15,33 @@ const tiesToLow: Rule = ({ slots: { pieces } }) =>
     const before = pieces.slice(Math.max(0, at - 3), at).filter((piece) => textOf(piece) !== 'the');
     const [unit, tie] = before.slice(-2);
     const isStretch = unit?.meaning.class === 'period' && unit.meaning.value === 'report_month';
-    return !broken && isStretch && tie !== undefined && TIED.test(textOf(tie));
+    const ties =
+      /^(after|before|following|until|to)\b/.test(textOf(pieces[at])) &&
+      before.at(-1)?.meaning.value === 'report_month';
+    return !broken && (ties || (isStretch && tie !== undefined && TIED.test(textOf(tie))));
+  });
+
+const LOW = /^(the )?(low|lows|bottom|bottoms|trough|troughs|nadir)$/;
+const THEIRS = /^(and |so )?(their|its|own)( own)?$/;
+
+/** "their low", "last month's low": a level, or another low. */
+const ownsLow: Rule = ({ slots: { pieces } }) =>
+  pieces.find((piece, at) => {
+    if (piece.meaning.class !== 'period' || piece.meaning.value !== 'since_low' || piece.broken) return false;
+    const before = pieces[at - 1];
+    if (LOW.test(textOf(piece)) && THEIRS.test(textOf(before))) return true;
+    const dated = before?.meaning.class === 'relative' && !before.meaning.value.startsWith('year');
+    return dated && !/^(since|from|off|自|从)/.test(textOf(piece));
   });
 
 /** "the low of August": a low in another month than the one that the window starts from. */
 const namesAnotherLow: Rule = ({ slots: { pieces } }) =>
-  pieces.find(({ meaning, broken }, at) => {
-    const before = pieces[at - 1];
-    const bareLow = /^(the )?(low|lows|bottom|bottoms|trough|troughs|nadir)$/.test(textOf(pieces[at]));
-    if (bareLow && !broken && /^(and |so )?(their|its|own)( own)?$/.test(textOf(before))) return true;
-    const owned = before?.meaning.class === 'relative' && !before.meaning.value.startsWith('year') && !broken;
-    if (
-      owned &&
-      meaning.class === 'period' &&
-      meaning.value === 'since_low' &&
-      !/^(since|from|off|自|从)/.test(textOf(pieces[at]))
-    )
-      return true;
-    const tie = /^(of|in|from)( the)?$/.test(textOf(pieces[at + 1])) ? pieces[at + 2] : undefined;
+  pieces.find((piece, at) => {
+    if (piece.meaning.class !== 'period' || piece.meaning.value !== 'since_low') return false;
+    const next = textOf(pieces[at + 1]);
+    const tie = /^(of|in|from)( the)?$/.test(next) ? pieces[at + 2] : undefined;
     const month = tie?.meaning.class === 'date' ? tie.meaning.dates.every((named) => named.month !== 4) : undefined;
-    const bare =
-      meaning.class === 'period' && meaning.value === 'since_low' && !/since|from|off/.test(textOf(pieces[at]));
+    const bare = !/since|from|off/.test(textOf(piece)) || /^of/.test(next);
     return bare && (month ?? (tie?.meaning.class === 'period' && tie.meaning.value === 'report_month'));
   });
 
@@ -89,11 +95,50 @@ const expectsLow: Rule = ({ slots: { pieces } }) =>
       /^((is|was) )?(a |the )?(another|next|new|fresh|second)$/.test(textOf(pieces[at - 1])),
   );
 
+/** 第二低点以来, "the third low": one low among others. */
+const numbersLow: Rule = ({ slots: { pieces } }) =>
+  pieces.find((piece, at) => {
+    const low = piece.meaning.class === 'period' && piece.meaning.value === 'since_low' && !piece.broken;
+    return (
+      low &&
+      !/since|from|off|自|从/.test(textOf(piece)) &&
+      /^(the )?(第[二三四]|second|third)$/.test(textOf(pieces[at - 1]))
+    );
+  });
+
+const MONTH_END = /^(8月|八月|到?月)(份)?(底|末)$|^(月底|月末)$/;
+
+/** 8月底微型股: a day, where no window is named that ends on it. */
+const isMonthEnd: Rule = ({ slots: { pieces }, windows }, queries) =>
+  windows.length === 0 && queries.every(({ intent }) => intent === 'show')
+    ? pieces.find(({ meaning, text }) => meaning.class === 'harmless' && MONTH_END.test(text))
+    : undefined;
+
+/** 一个周期内: a stretch of time, and not the stocks. */
+const isCycle: Rule = ({ slots: { pieces } }) =>
+  pieces.find(
+    ({ text }, at) =>
+      text === '周期' &&
+      (/(一个|整个|每个|完整|本轮|上轮|这个|这轮)$/.test(textOf(pieces[at - 1])) ||
+        (/^(内|中|里|末|初|长|顶|底)$/.test(textOf(pieces[at + 1])) && pieces[at + 1]?.broken === false)),
+  );
+
+/** 这次反弹排第几: a rebound among others. */
+const ranksRebound: Rule = ({ slots: { pieces, segments } }) =>
+  segments.length === 0
+    ? pieces.find(
+        ({ meaning, text }, at) =>
+          meaning.class === 'period' &&
+          /反弹|行情|rally|rebound/.test(text.toLowerCase()) &&
+          /^(能|可以)?排?(名)?第几/.test(textOf(pieces[at + 1])),
+      )
+    : undefined;
+
 /** "the highest point", 最低点: a level, and no stretch. */
 const namesPoint: Rule = ({ slots: { pieces } }) =>
   pieces.find(
     (piece, at) =>
-      /\bhigh(est)? (point|level|price|close)$|^最[高低]点$/.test(textOf(piece)) ||
+      /\bhigh(est)? (point|level|price|close)$|最[高低](点|位|价)$/.test(textOf(piece)) ||
       (/highest$/.test(textOf(piece)) && textOf(pieces[at + 1]) === 'point'),
   );
 
@@ -115,6 +160,7 @@ const isOnTheDay: Rule = ({ slots, roles }) => {
 
 /** Stretches of time that no window is. */
 export const STRETCHES: readonly Rule[] = [
+  ownsLow,
   namesAnotherLow,
   namesDay,
   tiesToLow,
@@ -124,4 +170,8 @@ export const STRETCHES: readonly Rule[] = [
   expectsLow,
   namesPoint,
   isOnTheDay,
+  numbersLow,
+  isMonthEnd,
+  isCycle,
+  ranksRebound,
 ];

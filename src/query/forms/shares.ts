@@ -1,0 +1,51 @@
+import type { Query } from '#src/core/query.ts';
+import { isReturnWord, type Rule, textOf } from './words.ts';
+
+const RACE =
+  /beat|ahead|outp|win|won|succe|hit|bett|top|exceed|lag|behind|trail|miss|under|los|fail|short|跑|胜|赢|输|败|领先|落后|超|高于|低于|优于|弱于|不及|成/;
+
+function sharesOnly(queries: readonly Query[]): boolean {
+  return queries.every(({ metrics, lookup }) => metrics.join() === 'hit_rate' && lookup === undefined);
+}
+
+/** "what percent of tracked funds are small-cap funds": another share of them than the one ahead. */
+const asksOtherShare: Rule = ({ slots, context }, queries) => {
+  const again = !context.broken && context.queries.some(({ metrics }) => metrics.includes('hit_rate'));
+  const races = ['beat', 'lag'].some((op) => slots.has('op', op)) || slots.has('not') || slots.has('change');
+  const said = slots.pieces.filter(({ meaning }) => meaning.class === 'metric').map(textOf);
+  return sharesOnly(queries) && !again && !races && said.length > 0 && !said.some((words) => RACE.test(words))
+    ? slots.pieces.find(({ meaning }) => meaning.class === 'metric')
+    : undefined;
+};
+
+/** "beat the benchmark by 5 points", 赢了几个点: a margin, which no share says. */
+const asksByMargin: Rule = ({ slots: { pieces } }, queries) =>
+  sharesOnly(queries)
+    ? pieces.find(({ meaning, text }, at) => {
+        const before = textOf(pieces[at - 1]);
+        const by = meaning.class === 'number' && /(^|\s)by$/.test(before) && pieces[at + 1]?.meaning.class === 'unit';
+        return by || /^(几|多少)个?(百分)?点$/.test(text);
+      })
+    : undefined;
+
+const PERCENT = /(^|\s)(percent|percentage|%|share|fraction|proportion|part|portion)$/;
+const OF = /^of( the| its| their| that| this)?$/;
+
+/** "what percent of the loss has been recovered": a part of a move, and not the move. */
+const asksPartOfMove: Rule = ({ slots: { pieces } }) =>
+  pieces.find((piece, at) => {
+    const rest = pieces.slice(0, at).filter((before) => !/^(the|its|their|that|this)$/.test(textOf(before)));
+    const [share, of] = rest.slice(-2);
+    return (
+      isReturnWord(piece) &&
+      piece.meaning.value !== 'hit_rate' &&
+      !piece.broken &&
+      of !== undefined &&
+      share !== undefined &&
+      OF.test(textOf(of)) &&
+      PERCENT.test(textOf(share))
+    );
+  });
+
+/** Shares and parts that the hit rate is not. */
+export const SHARES: readonly Rule[] = [asksOtherShare, asksByMargin, asksPartOfMove];
