@@ -5,6 +5,7 @@ import { AMOUNTS } from './forms/amounts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { CROSSING } from './forms/crossing.ts';
 import { HEADED } from './forms/heads.ts';
+import { IDLE } from './forms/idle.ts';
 import { LEFT_OVER } from './forms/left-over.ts';
 import { MEMBERS, movesOther } from './forms/members.ts';
 import { MODIFIERS } from './forms/modifiers.ts';
@@ -27,6 +28,7 @@ const RULES: readonly Rule[] = [
   ...LEFT_OVER,
   ...SHARES,
   ...AMOUNTS,
+  ...IDLE,
   ...CROSSING,
   ...MODIFIERS,
   ...STRETCHES,

@@ -1,0 +1,79 @@
+import { isRank, type Rule, textOf, UNIVERSES } from './words.ts';
+
+const SAID = ['change', 'op', 'metric', 'unit', 'number', 'ask', 'flow', 'topic'];
+
+/** "cyclicals hardly", 亏损公司从不: a no to nothing that was said. */
+const deniesNothing: Rule = ({ slots, roles, windows, context }, queries) => {
+  const shows = queries.every(
+    ({ intent, lookup, operation }) => intent === 'show' && lookup === undefined && operation === undefined,
+  );
+  const said =
+    SAID.some((is) => slots.has(is)) || roles.claims.length > 0 || windows.length > 1 || context.queries.length > 0;
+  return shows && !said && slots.has('segment')
+    ? slots.pieces.find(({ meaning }) => meaning.class === 'not')
+    : undefined;
+};
+
+const BOUNDS: ReadonlySet<string> = new Set(['at_least', 'at_most']);
+
+/** Bounds that are also ways of talking ("at least tell me", "and over the month"). */
+const FILLERS = /^(at least|and over|over|and up|plus|at most|至少)$/;
+
+/** "capped at", 顶多: a bound without its number. */
+const boundsNothing: Rule = ({ slots: { pieces, numbers } }, queries) =>
+  numbers.length === 0 && queries.every(({ intent }) => intent === 'show')
+    ? pieces.find(
+        ({ meaning, text }) => meaning.class === 'op' && BOUNDS.has(meaning.value) && !FILLERS.test(text.toLowerCase()),
+      )
+    : undefined;
+
+const GROUPED =
+  /segments|groups|categories|buckets|areas|each (segment|group|bucket)|板块|分组|组别|类别|类型|品种|细分/;
+
+/** "the rest of the bunch", 除此以外, "cyclicals, each segment": others than the one that is shown. */
+const showsOne: Rule = ({ slots: { pieces, segments } }, queries) => {
+  const one = queries.every(({ intent, segments: named }) => intent === 'show' && named.length === 1);
+  return one && segments.length === 1
+    ? pieces.find(
+        ({ meaning, text }) =>
+          meaning.class === 'quant' &&
+          (meaning.value === 'other' || (meaning.value === 'all' && GROUPED.test(text.toLowerCase()))),
+      )
+    : undefined;
+};
+
+const ITS_BIGGEST =
+  /^(the |its |their )?(biggest|largest|highest|best|top|greatest|worst|lowest|smallest) (gains?|returns?|moves?|rises?|rebounds?|losses|drops?)$|^最[大高强好差低](的)?(反弹|涨幅|跌幅|收益|回报)$/;
+
+/** "cyclicals biggest gain", 微型股的第二高: a day or a member of the one segment. */
+const ranksItsOwn: Rule = ({ slots: { pieces, segments } }) => {
+  const [only, ...more] = segments;
+  if (only === undefined || more.length > 0 || UNIVERSES.has(only.is)) return undefined;
+  return pieces.find((piece, at) => {
+    const members = textOf(pieces[at - 1]) === '的' && at - 2 === only.at && piece.meaning.class !== 'ordinal';
+    const places = /排|名|表现|涨|跌|回报|收益|反弹/.test(textOf(piece));
+    return isRank(piece) && piece.meaning.value !== 'rank' && (ITS_BIGGEST.test(textOf(piece)) || (members && !places));
+  });
+};
+
+/** 微型股上涨的有哪些: which of its members. */
+const testsMembers: Rule = ({ slots: { pieces, segments } }) =>
+  segments.length === 1 && !UNIVERSES.has(segments[0]?.is ?? '')
+    ? pieces.find(
+        ({ meaning, text }) =>
+          (meaning.value === 'positive' || meaning.value === 'negative') &&
+          /哪些|有没有|^any /.test(text.toLowerCase()),
+      )
+    : undefined;
+
+const FUNDS = /manager|mgr|fund|picker|active|\bpms?\b|基金|经理|主动|hit rate|胜率/;
+
+/** "did small caps beat their benchmark": the share is one of funds. */
+const testsStocks: Rule = ({ slots: { pieces, segments } }, queries) => {
+  const share = queries.some(({ metrics, lookup }) => metrics.includes('hit_rate') && lookup === undefined);
+  const stocks = segments.find(({ is }) => is !== 'tracked_funds' && is !== 'small_cap_etfs');
+  return share && stocks !== undefined && !FUNDS.test(pieces.map(textOf).join(' ')) ? pieces[stocks.at] : undefined;
+};
+
+/** Words that the answer would do nothing with. */
+export const IDLE: readonly Rule[] = [deniesNothing, boundsNothing, showsOne, ranksItsOwn, testsMembers, testsStocks];
