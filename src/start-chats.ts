@@ -60,6 +60,7 @@ function forgetting(stores: Stores, { settings, log }: StartChatsDeps): () => Pr
     events: EVENTS_KEPT_DAYS * DAY_MS,
     threads: settings.threadsKeptDays * DAY_MS,
     audit: settings.auditKeptDays * DAY_MS,
+    seen: settings.auditKeptDays * DAY_MS,
   };
   return keepForgetting({ stores, keep, now: Date.now, every, log });
 }

@@ -71,6 +71,7 @@ function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait,
     ...shared,
     compliance,
     onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
+    onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
   });
   const begin = async (workspaceId: string): Promise<void> => {
     const endThem = await findLeftovers(workspaceId, {

@@ -84,6 +84,7 @@ async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
     chat,
     now: Date.now,
     onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
+    onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
     wait,
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,

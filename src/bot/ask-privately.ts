@@ -8,10 +8,12 @@ import type { Intake } from './intake.ts';
 import type { Knowledge } from './knowledge.ts';
 import { languageFor } from './language-for.ts';
 import type { PrivateAnswer, PrivateQuestion, Wanted } from './ports.ts';
+import type { SeenNotes } from './recall/seen-notes.ts';
 
 /** What answering one person takes. */
 export interface AskDeps extends Pick<DeskDeps, 'knowledge' | 'today' | 'compliance'> {
   readonly intake: Intake;
+  readonly seenNotes: Pick<SeenNotes, 'note'>;
   readonly answer: (asked: Asked, knowledge: Knowledge) => CarriedAnswer;
 }
 
@@ -30,7 +32,10 @@ export async function askPrivately(question: PrivateQuestion, deps: AskDeps): Pr
   const answer = deps.answer(asked, deps.knowledge());
   const wanted = (): Omit<Wanted, 'act'> => ({ ...question, again: answer.again, locale: answer.message.locale });
   const withheld = await withholding({ workspaceId, act: 'answers', person }, wanted, deps);
-  if (withheld === undefined) return answer;
+  if (withheld === undefined) {
+    deps.seenNotes.note(workspaceId, person, answer.message);
+    return answer;
+  }
   const inWords = locale ?? localeOfText(question.question, answer.message.locale);
   return { message: messageOf(inWords, sayWithheld(withheld, inWords, deps.knowledge())) };
 }

@@ -11,6 +11,7 @@ import type { DeskDeps } from './desk-deps.ts';
 import { exportCsv } from './export-csv.ts';
 import { createIntake } from './intake.ts';
 import type { CopyText, Desk, Going } from './ports.ts';
+import { createSeenNotes } from './recall/seen-notes.ts';
 import { shareAnswer } from './share-answer.ts';
 import { createUnderWay } from './under-way.ts';
 
@@ -33,10 +34,11 @@ async function withheldFrom(going: Going, locale: Locale, deps: DeskDeps): Promi
 export function createDesk(deps: DeskDeps): Desk {
   const intake = createIntake(deps);
   const answer = createAnswerMemo();
+  const seen = createSeenNotes(deps);
   const shares = createUnderWay();
   const shared = { ...deps, shares };
   return {
-    askPrivately: (question) => askPrivately(question, { ...deps, intake, answer }),
+    askPrivately: (question) => askPrivately(question, { ...deps, intake, answer, seenNotes: seen }),
     answerInThread: (question) => answerInThread(question, shared),
     share: (share) => shares.run(shareAnswer(share, deps)),
     answerAgain: (again, locale) =>
@@ -53,6 +55,9 @@ export function createDesk(deps: DeskDeps): Desk {
       const briefed = brief({ template: DIGEST, day: deps.today(), locale }, deps.knowledge());
       return briefed.kind === 'briefed' ? briefed.message : undefined;
     },
-    settle: () => intake.settle(),
+    settle: async () => {
+      await intake.settle();
+      await seen.settle();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { figuresCarried } from '#src/briefing/notes.ts';
 import { renderCsv } from '#src/briefing/render-csv.ts';
 import type { Shown } from '#src/core/answer.ts';
 import { answerQuestion } from './answer-question.ts';
@@ -32,6 +33,8 @@ export async function makeCsv(
   if (shown.length === 0) return undefined;
   const subject = again === undefined || again === WHOLE_REPORT ? 'report' : again;
   await deps.audit.append(workspaceId, { actor: person, action: 'exported', subject, place });
+  const taken = figuresCarried(shown).figures ?? [];
+  await deps.seen.note(workspaceId, ...taken.map((figure) => ({ person, figure, locale })));
   return { name: `smallcaps-${deps.today()}.csv`, text: renderCsv(shown, locale, deps.knowledge()) };
 }
 

@@ -69,6 +69,11 @@ function waitOf(outcome: PostOutcome, readBackAfterMs: number): number | undefin
   return outcome.state === 'uncertain' ? Math.max(readBackAfterMs, outcome.retryInMs ?? 0) : undefined;
 }
 
+/** Of a message that stands there it is kept which figures it carries. */
+function carrying(outcome: PostOutcome, { message: { figures } }: Outgoing): PostOutcome {
+  return outcome.state === 'sent' && figures !== undefined ? { ...outcome, figures } : outcome;
+}
+
 /**
  * Posts a message through the ledger: written down before the first byte leaves, sent again only when it is certain that it is
  * not there, read back when nobody can say.
@@ -83,7 +88,7 @@ export async function postOnce(outgoing: Outgoing, deps: PostingDeps): Promise<P
     const [taken] = await posts.claim({ state, token, leaseMs: LEASE_MS, limit: 1, only: post });
     if (taken === undefined) break;
     const outcome = await attempt(taken, outgoing, deps, step >= STEPS - 1);
-    await posts.settle(post, token, outcome);
+    await posts.settle(post, token, carrying(outcome, outgoing));
     if (outcome.state === 'sent') return { kind: 'sent', messageId: outcome.messageId };
     const ms = waitOf(outcome, deps.readBackAfterMs);
     if (ms === undefined || ms > PATIENCE_MS || (outcome.state !== 'due' && outcome.state !== 'uncertain')) break;

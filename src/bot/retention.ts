@@ -7,13 +7,15 @@ export interface Retention {
   readonly events: number;
   readonly threads: number;
   readonly audit: number;
+  /** Who was shown which figure privately. */
+  readonly seen: number;
 }
 
 /** Runs something again and again, until it is stopped; it keeps no process alive. */
 export type Every = (ms: number, run: () => void) => () => void;
 
 export interface RetentionDeps {
-  readonly stores: Pick<Stores, 'events' | 'threads' | 'audit'>;
+  readonly stores: Pick<Stores, 'events' | 'threads' | 'audit' | 'seen'>;
   readonly keep: Retention;
   /** The instant, in milliseconds since 1970. */
   readonly now: () => number;
@@ -23,10 +25,10 @@ export interface RetentionDeps {
 
 const DAY_MS = 86_400_000;
 
-/** Deletes from all three, each whether or not another one fails; what was deleted is logged as counts. */
+/** Deletes from all of them, each whether or not another one fails; what was deleted is logged as counts. */
 async function forget({ stores, keep, now, log }: RetentionDeps): Promise<void> {
   const counts: Record<string, number> = {};
-  for (const what of ['events', 'threads', 'audit'] as const) {
+  for (const what of ['events', 'threads', 'audit', 'seen'] as const) {
     try {
       counts[what] = await stores[what].prune(now() - keep[what]);
     } catch (error) {

@@ -5,7 +5,7 @@ import { type Every, keepForgetting } from '#src/bot/retention.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
 
 const DAY_MS = 86_400_000;
-const KEEP = { events: 7 * DAY_MS, threads: 90 * DAY_MS, audit: 365 * DAY_MS };
+const KEEP = { events: 7 * DAY_MS, threads: 90 * DAY_MS, audit: 365 * DAY_MS, seen: 365 * DAY_MS };
 const ENTRY: AuditEntry = { actor: 'U1', action: 'asked', subject: 'help' };
 
 /** Stores, a clock and a timer that move when told to. */
@@ -29,6 +29,7 @@ async function fill(stores: Stores): Promise<void> {
   await stores.events.claim('slack:T1', ['event:1']);
   await stores.threads.open({ workspaceId: 'slack:T1', threadKey: 'C1:1', reportId: 'r@1', locale: 'en' });
   await stores.audit.append('slack:T1', ENTRY);
+  await stores.seen.note('slack:T1', { person: 'U1', figure: 'f@1', locale: 'en' });
 }
 
 test('each is deleted once it is older than it may be kept, by the day, and told as counts', async () => {
@@ -44,10 +45,10 @@ test('each is deleted once it is older than it may be kept, by the day, and told
 
   expect(runs).toEqual([]);
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
-    { events: 0, threads: 0, audit: 0 },
-    { events: 1, threads: 0, audit: 0 },
-    { events: 0, threads: 1, audit: 0 },
-    { events: 0, threads: 0, audit: 1 },
+    { events: 0, threads: 0, audit: 0, seen: 0 },
+    { events: 1, threads: 0, audit: 0, seen: 0 },
+    { events: 0, threads: 1, audit: 0, seen: 0 },
+    { events: 0, threads: 0, audit: 1, seen: 1 },
   ]);
   expect(await stores.audit.list('slack:T1', { limit: 10 })).toEqual([]);
 });

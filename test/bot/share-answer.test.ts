@@ -32,6 +32,7 @@ function scene() {
     knowledge: () => knowledge,
     today: () => TODAY,
     onAuditLost: () => undefined,
+    onSeenLost: () => undefined,
     wait: async () => undefined,
     newToken: () => {
       tokens += 1;

@@ -18,8 +18,10 @@ export interface Shown {
 const IN_THREADS: ReadonlySet<string> = new Set(['answer', 'recall']);
 
 /** The thread in which a message is spoken of: its own, or the one under it. `undefined` where the platform gave it no id. */
-function threadOf({ source, target, messageId }: Post, chat: Chat): string | undefined {
-  if (IN_THREADS.has(source)) return target;
+async function threadOf(post: Post, chat: Chat, { threads }: RecallDeps): Promise<string | undefined> {
+  const { workspaceId, source, target, messageId } = post;
+  // What is shared in a thread goes to a key that the bot has opened.
+  if (IN_THREADS.has(source) || (await threads.find(workspaceId, target)) !== undefined) return target;
   return messageId === undefined ? undefined : chat.threadUnder(target, messageId);
 }
 
@@ -33,7 +35,7 @@ async function localeOf(threadKey: string, { workspaceId, task }: Post, deps: Re
 /** What stands in a conversation for all to read; `undefined` where the bot can no longer speak. */
 async function inThread({ post, figures }: CarryingPost, deps: RecallDeps): Promise<Shown | undefined> {
   const chat = await deps.chatOf(post.workspaceId);
-  const target = chat === undefined ? undefined : threadOf(post, chat);
+  const target = chat === undefined ? undefined : await threadOf(post, chat, deps);
   if (target === undefined) return undefined;
   return { workspaceId: post.workspaceId, target, locale: await localeOf(target, post, deps), figures };
 }

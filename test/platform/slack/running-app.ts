@@ -113,6 +113,7 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
       ...shared,
       compliance,
       onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
+      onSeenLost: (error) => log.error({ err: error }, 'notes on who was shown what were lost'),
     });
     const desk = options.around?.(plain) ?? plain;
     return { botToken, clients, picturesOf, desk, compliance, begin: options.begin ?? (async () => undefined) };

@@ -79,6 +79,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     chat,
     now: Date.now,
     onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
+    onSeenLost: (error) => log.error({ err: error }, 'notes on who was shown what were lost'),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
