@@ -56,7 +56,10 @@ function send(response: ServerResponse, result: Result, state: SlackState): void
 function failAs(fault: Fault | undefined, run: () => Result, response: ServerResponse, state: SlackState): boolean {
   if (fault === undefined) return false;
   state.injected.count += 1;
-  if ('stored' in fault && fault.stored) run();
+  if ('stored' in fault && fault.stored) {
+    if (fault.kind === 'slow' && fault.afterMs !== undefined) setTimeout(run, fault.afterMs);
+    else run();
+  }
   switch (fault.kind) {
     case 'rate-limited':
       response.writeHead(429, fault.seconds === undefined ? {} : { 'retry-after': String(fault.seconds) }).end();
@@ -96,9 +99,17 @@ function answerCall(method: string, args: Args, token: string, state: SlackState
   return callMethod(method, args, state, origin, install?.team?.id ?? install?.enterprise?.id ?? TEAM.id);
 }
 
+/** What a stand-in may be started with. */
+export interface StandInOptions {
+  /** Slack's own clock, in milliseconds since 1970. @default this machine's */
+  readonly now?: () => number;
+  /** How each call fails that was not told to; `undefined` where it does not. */
+  readonly decide?: (method: string, args: Args) => Fault | undefined;
+}
+
 /** Starts one on a free port of this machine. */
-export async function startSlack(): Promise<SlackStandIn> {
-  const state = createSlackState();
+export async function startSlack({ now, decide }: StandInOptions = {}): Promise<SlackStandIn> {
+  const state = createSlackState(now);
   const acks: SocketAck[] = [];
   const sockets = new Set<WebSocket>();
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
@@ -125,7 +136,8 @@ export async function startSlack(): Promise<SlackStandIn> {
     state.callsBy.push([method, token]);
     const args = Object.fromEntries(new URLSearchParams(text));
     const run = (): Result => answerCall(method, args, token, state, origin);
-    if (failAs(state.faults.get(method)?.shift(), run, response, state)) return;
+    const fault = state.faults.get(method)?.shift() ?? decide?.(method, args);
+    if (failAs(fault, run, response, state)) return;
     send(response, run(), state);
   }
 

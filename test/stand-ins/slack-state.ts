@@ -39,7 +39,8 @@ export type Fault =
   | { readonly kind: 'rate-limited'; readonly seconds?: number }
   | { readonly kind: 'status'; readonly status: number; readonly stored: boolean }
   | { readonly kind: 'reset'; readonly stored: boolean }
-  | { readonly kind: 'slow'; readonly stored: boolean }
+  /** Never answered. With `afterMs`, it is stored so much later. */
+  | { readonly kind: 'slow'; readonly stored: boolean; readonly afterMs?: number }
   | { readonly kind: 'garbage'; readonly stored: boolean }
   | { readonly kind: 'word'; readonly word: string };
 
@@ -103,7 +104,8 @@ const BOT_SCOPES = [
   'users:read',
 ];
 
-export function createSlackState(): SlackState {
+/** @param now Slack's own clock, in milliseconds since 1970. */
+export function createSlackState(now: () => number = Date.now): SlackState {
   let count = 0;
   return {
     grants: new Map(),
@@ -126,7 +128,7 @@ export function createSlackState(): SlackState {
     channels: new Set(['C0GENERAL', 'D0ALICE']),
     nextTs: () => {
       count += 1;
-      return `${Math.floor(Date.now() / 1_000)}.${String(count).padStart(6, '0')}`;
+      return `${Math.floor(now() / 1_000)}.${String(count).padStart(6, '0')}`;
     },
   };
 }

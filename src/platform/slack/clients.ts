@@ -9,6 +9,8 @@ export interface ClientOptions {
   readonly botToken: string;
   /** Another base than Slack's own, without a slash at its end: an emulator on this machine. @default Slack's */
   readonly apiUrl?: string;
+  /** How long an answer is waited for, in milliseconds. @default 10,000 */
+  readonly requestMs?: number;
   readonly log: Logger;
 }
 
@@ -23,11 +25,15 @@ export interface Clients {
 const READING_RETRIES = { retries: 3, minTimeout: 300, maxTimeout: 3_000, factor: 2 };
 
 /** What all clients share. */
-export function clientOptions({ apiUrl, log }: Omit<ClientOptions, 'botToken'>): WebClientOptions {
+export function clientOptions({
+  apiUrl,
+  requestMs = LIMITS.requestMs,
+  log,
+}: Omit<ClientOptions, 'botToken'>): WebClientOptions {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: `${apiUrl}/` }),
     logger: toSdkLogger(log),
-    timeout: LIMITS.requestMs,
+    timeout: requestMs,
     allowAbsoluteUrls: false,
   };
 }

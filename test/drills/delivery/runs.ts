@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DeliveryCounts, NO_COUNTS } from './examine.ts';
+import { type RunResult, runDelivery } from './run.ts';
+import { fillShelf } from './shelf.ts';
+
+/** All runs together, as the last line of the drill says it. */
+export interface DrillResult {
+  readonly line: DeliveryCounts & { readonly runs: number; kills: number; faults: number };
+  /** What was wrong, in words, with the number of its run. */
+  readonly wrong: string[];
+}
+
+function add(result: DrillResult, run: number, { counts, faults, kills, injected }: RunResult): void {
+  const { line, wrong } = result;
+  const keys = Object.keys(NO_COUNTS) as (keyof DeliveryCounts)[]; // its own keys
+  for (const key of keys) line[key] += counts[key];
+  line.kills += kills;
+  line.faults += injected;
+  wrong.push(...faults.map((words) => `run ${run}: ${words}`));
+}
+
+/** Runs the drill, several runs side by side: most of their time is waiting. */
+export async function runDeliveries(
+  runs: number,
+  seed: number,
+  { atOnce = 3, onRun = () => undefined }: { readonly atOnce?: number; readonly onRun?: (done: number) => void } = {},
+): Promise<DrillResult> {
+  const root = mkdtempSync(join(tmpdir(), 'smallcaps-drill-'));
+  const home = { shelf: join(root, 'shelf'), cache: join(root, 'cache') };
+  fillShelf(home.shelf);
+  const result: DrillResult = { line: { runs, ...NO_COUNTS, kills: 0, faults: 0 }, wrong: [] };
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (next < runs) {
+      const run = next;
+      next += 1;
+      add(result, run, await runDelivery(seed, run, home));
+      done += 1;
+      onRun(done);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work));
+    return result;
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Whether nothing was lost, doubled or left open. */
+export function isGood({ lost, duplicate, unresolved }: DeliveryCounts): boolean {
+  return lost + duplicate + unresolved === 0;
+}
