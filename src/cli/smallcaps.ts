@@ -23,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['brief', async (args, terminal) => (await import('./brief.ts')).brief(args, terminal)],
   ['check', async (args, terminal) => (await import('./check.ts')).check(args, terminal)],
   ['doctor', async (args, terminal) => (await import('./doctor.ts')).doctor(args, terminal)],
+  ['teams-package', async (args, terminal) => (await import('./teams-package.ts')).teamsPackage(args, terminal)],
   ['help', (_, terminal) => printTo(terminal, USAGE)],
   ['--help', (_, terminal) => printTo(terminal, USAGE)],
   ['-h', (_, terminal) => printTo(terminal, USAGE)],

@@ -17,7 +17,10 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --theme light|dark    the look of pages and pictures (default: light)
     --today YYYY-MM-DD    the day it is for: how old the report is, and which cut leads
   check                   validates settings, reports, templates, lexicon, messages and environment; names file and line
-  doctor [CHANNEL...]     the same, then a live look at Slack: tokens, permissions, channels (by id); says what to do next
+  doctor [CHANNEL...]     the same, then a live look at Slack (tokens, permissions, channels by id) and Teams; says what to do next
+  teams-package           writes the package to upload to Teams, for CLIENT_ID and SMALLCAPS_PUBLIC_URL
+    --out FILE            where to (a ZIP)
+    --may-read            with the permission to read the channels of teams that install it
   help                    prints this
   version                 prints the version
 
