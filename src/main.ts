@@ -19,6 +19,7 @@ import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Report } from '#src/core/report.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
+import { renderTeams } from '#src/platform/teams/render.ts';
 import { createWebApp } from '#src/platform/web/app.ts';
 import { createChanges } from '#src/platform/web/changes.ts';
 import type { WebAsked, WebDigests, WebStatus, WebView } from '#src/platform/web/deps.ts';
@@ -67,8 +68,8 @@ function answerFrom({ standing }: State, asked: WebAsked): WebView {
   return { ...viewOf(answered.message), json: toAnswerJson(answered, renderPlain(answered.message).payload) };
 }
 
-function viewOf(message: Message): Pick<WebView, 'message' | 'slack'> {
-  return { message, slack: renderSlack(message).payload };
+function viewOf(message: Message): Pick<WebView, 'message' | 'slack' | 'teams'> {
+  return { message, slack: renderSlack(message).payload, teams: renderTeams(message).payload };
 }
 
 function digestsFrom(state: State): WebDigests {

@@ -134,6 +134,48 @@ describe.skipIf(isSkipped)('the playground in a browser', { timeout: 60_000 }, (
     expect(await page.locator('.view-slack:visible').count()).toBe(0);
   });
 
+  test('cards are drawn as Teams would be sent them, with what the renderer cannot draw said', async () => {
+    const page = await open();
+    await ask(page, 'rank all segments since the low');
+    await page.getByRole('radio', { name: 'Teams' }).check();
+    const card = shown(replies(page)).locator('.ac-adaptiveCard');
+    await card.waitFor();
+
+    expect(await page.locator('.view-slack:visible, .teams-missing:visible').count()).toBe(0);
+    expect(await card.getByRole('table').first().textContent()).toContain('63.8%');
+    expect(await shown(replies(page)).locator('.teams-note').textContent()).toMatch(/public renderer.*Teams draws/);
+    expect(await shown(digest(page)).locator('.ac-adaptiveCard').textContent()).toContain(sample.headline('en'));
+    await page.reload();
+    await shown(digest(page)).locator('.ac-adaptiveCard').waitFor();
+
+    expect(await page.getByRole('radio', { name: 'Teams' }).isChecked()).toBe(true);
+  });
+
+  test('a button of a card asks in its thread, and the answer is a card', async () => {
+    const page = await open();
+    await page.getByRole('radio', { name: 'Teams' }).check();
+    await digest(page).getByRole('button', { name: 'Ranking, Aug 2025' }).click();
+    await shown(replies(page)).locator('.ac-adaptiveCard').waitFor();
+
+    expect(await page.locator('#thread-digest .said').textContent()).toBe('Ranking, Aug 2025');
+    expect(await shown(replies(page)).textContent()).toContain('10.5%');
+  });
+
+  test.for([
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['a phone, in Chinese and dark', { ...PHONE, colorScheme: 'dark', locale: 'zh-CN' }],
+  ] as const)('a card is open to all and no wider than its place: %s', async ([, options]) => {
+    const page = await open(options);
+    await page.getByRole('radio', { name: 'Teams' }).check();
+    await ask(page, '低点以来所有板块排名');
+    await shown(replies(page)).locator('.ac-adaptiveCard').waitFor();
+
+    expect(await accessFaults(page)).toEqual([]);
+    const wide = `[...document.querySelectorAll('.teams-card')].filter((card) => card.scrollWidth > card.clientWidth).length`;
+    expect(await page.evaluate(wide)).toBe(0);
+  });
+
   test('the language is switched for all messages that are there, and Auto gives each its own back', async () => {
     const page = await open();
     await ask(page, 'micro caps in August');

@@ -13,7 +13,12 @@ interface Words {
   readonly reference: string;
   readonly chart: string;
   readonly figures: string;
-  readonly columns: { readonly name: string; readonly value: string; readonly window: string; readonly source: string };
+  readonly columns: {
+    readonly name: string;
+    readonly value: string;
+    readonly window: string;
+    readonly source: string;
+  };
   readonly colon: string;
   /** A word in brackets behind a number or a name. */
   readonly bracketed: (word: string) => string;

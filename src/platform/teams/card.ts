@@ -41,24 +41,9 @@ const RichTextBlock = z.strictObject({
 });
 export type RichTextBlock = z.infer<typeof RichTextBlock>;
 
-/** A share of a bar: nothing but its colour and its width. */
-const BarColumn = z.strictObject({
-  type: z.literal('Column'),
-  width: z.int().min(1),
-  style: z.enum(['good', 'attention']).exactOptional(),
-  items: z.array(RichTextBlock).max(1),
-});
-
-const Bar = z.strictObject({
-  type: z.literal('ColumnSet'),
-  spacing: z.literal('None').exactOptional(),
-  columns: z.array(BarColumn.extend({ spacing: z.literal('None') })).min(1),
-});
-export type Bar = z.infer<typeof Bar>;
-
 const TableCell = z.strictObject({
   type: z.literal('TableCell'),
-  items: z.array(z.discriminatedUnion('type', [RichTextBlock, Bar])).length(1),
+  items: z.array(RichTextBlock).length(1),
 });
 export type TableCell = z.infer<typeof TableCell>;
 

@@ -1,4 +1,4 @@
-/** Charts: native where every client draws the data as they are, else a picture, else a table with its bars in columns. */
+/** Charts: native where every client draws the data as they are, else a picture, else a table. */
 import { chartTable, takeaway } from '#src/briefing/renderers/chart-draft.ts';
 import { chartValues, toneNotes } from '#src/briefing/renderers/chart-words.ts';
 import { rowLines } from '#src/briefing/renderers/row-lines.ts';
@@ -13,7 +13,7 @@ import { LIMITS } from './limits.ts';
 import type { Drawing } from './native-chart.ts';
 import { isTableable, tableLines, tableSection, toTable } from './render-table.ts';
 import { line, lines, SMALL } from './render-text.ts';
-import { signedTable } from './signed-table.ts';
+import { hasNegatives, lookOfSign, withSigns } from './signed-table.ts';
 
 /** Addresses of a chart's picture that anybody may fetch for a while (https). Without a dark one the light one serves both. */
 export interface TeamsPicture {
@@ -95,12 +95,11 @@ export function pictureSection(spec: ChartSpec, picture: TeamsPicture, repeats: 
   return drawnSection(spec, image, values ?? toneNotes(spec), isHeld ? printedIn(spec) : []);
 }
 
-/** The chart as a table whose bars are drawn by columns, or as lines where it is too large for one. */
+/** The chart as a table, its signs in words where one is negative; as lines where it is too large for one. */
 export function tabledSection(spec: ChartSpec): Section {
   const draft = chartTable(spec);
-  const signed = signedTable(spec, draft);
-  if (signed !== undefined) return tableSection(signed.draft, signed.look);
-  return isTableable(draft) ? tableSection(draft) : tableLines(draft);
+  if (!isTableable(draft)) return tableLines(draft);
+  return hasNegatives(draft) ? tableSection(withSigns(draft), lookOfSign) : tableSection(draft);
 }
 
 /** The chart in words: each value with its window, each hole named. */

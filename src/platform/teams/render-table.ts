@@ -8,7 +8,7 @@ import { WORDS } from '#src/briefing/renderers/words.ts';
 import { formatMissing } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Section } from './budget.ts';
-import type { Bar, RichTextBlock, Table, TableCell } from './card.ts';
+import type { Table, TableCell } from './card.ts';
 import { LIMITS } from './limits.ts';
 import { listSection } from './render-list.ts';
 import { type Look, line, lines, SMALL } from './render-text.ts';
@@ -16,15 +16,8 @@ import { type Look, line, lines, SMALL } from './render-text.ts';
 /** Shares of the width that a column has at least and at most, in characters. */
 const COLUMN = { least: 6, most: 24 } as const;
 
-/** A no-break space: height without a word for a screen reader. */
-export const BLANK: RichTextBlock = { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: '\u00A0' }] };
-
-/** What is drawn beside the texts of a row, and how its numbers look. */
-export interface RowLook {
-  /** A column of bars at the end; a row may have none. */
-  readonly barOf?: (row: number) => Bar | undefined;
-  readonly lookOf?: (cell: CellDraft) => Look;
-}
+/** How a cell looks beside what its column asks for. */
+export type LookOf = (cell: CellDraft) => Look;
 
 /** Whether it can be drawn as a table. */
 export function isTableable(table: TableDraft): boolean {
@@ -54,7 +47,7 @@ function widthFor(texts: readonly string[]): number {
 }
 
 /** The table with its first `kept` rows, of which there must be one. Only where it can be one (`isTableable`). */
-export function toTable(draft: TableDraft, kept: number, { barOf, lookOf = () => ({}) }: RowLook = {}): Table {
+export function toTable(draft: TableDraft, kept: number, lookOf: LookOf = () => ({})): Table {
   const width = widthOf(draft);
   const rows = squared(draft, width).slice(0, kept);
   const isNumeric = Array.from({ length: width }, (_, at) => at > 0 && isOfNumbers(rows, at, draft.locale));
@@ -66,8 +59,6 @@ export function toTable(draft: TableDraft, kept: number, { barOf, lookOf = () =>
     textCell([wordRun(draft.columns[at] ?? '', { bold: true })], lookAt(at)),
   );
   const cells = rows.map((row) => row.map((cell, at) => textCell(cell.runs, { ...lookAt(at), ...lookOf(cell) })));
-  const bars = (at: number | 'head'): TableCell[] =>
-    barOf === undefined ? [] : [{ type: 'TableCell', items: [(at === 'head' ? undefined : barOf(at)) ?? BLANK] }];
   return {
     type: 'Table',
     columns: [
@@ -75,19 +66,15 @@ export function toTable(draft: TableDraft, kept: number, { barOf, lookOf = () =>
         width: widths[at] ?? COLUMN.least,
         ...(isRight ? { horizontalCellContentAlignment: 'Right' as const } : {}),
       })),
-      ...(barOf === undefined ? [] : [{ width: COLUMN.most }]),
     ],
-    rows: [
-      { type: 'TableRow', cells: [...head, ...bars('head')] },
-      ...cells.map((row, at) => ({ type: 'TableRow' as const, cells: [...row, ...bars(at)] })),
-    ],
+    rows: [{ type: 'TableRow', cells: head }, ...cells.map((row) => ({ type: 'TableRow' as const, cells: row }))],
     firstRowAsHeaders: true,
     showGridLines: false,
   };
 }
 
 /** The table drawn. Only where it can be one (`isTableable`). */
-export function tableSection(draft: TableDraft, look: RowLook = {}): Section {
+export function tableSection(draft: TableDraft, lookOf?: LookOf): Section {
   const { locale, head, footnotes = [] } = draft;
   return {
     rank: 'items',
@@ -99,7 +86,7 @@ export function tableSection(draft: TableDraft, look: RowLook = {}): Section {
       return {
         blocks: [
           ...lines(head),
-          ...(kept === 0 ? [] : [{ ...toTable(draft, kept, look), spacing: 'Small' as const }]),
+          ...(kept === 0 ? [] : [{ ...toTable(draft, kept, lookOf), spacing: 'Small' as const }]),
           ...lines(
             [...more, ...footnotes].map((text) => [wordRun(text)]),
             SMALL,

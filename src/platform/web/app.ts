@@ -26,6 +26,8 @@ import type { AskedOnce, PageView } from './page-view.ts';
 import { renderParts } from './parts.ts';
 
 const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url));
+/** The public renderer of cards, from the lock file. */
+const CARD_RENDERER = fileURLToPath(import.meta.resolve('adaptivecards/dist/adaptivecards.min.js'));
 
 /** What the routes work with. */
 interface Desk {
@@ -42,6 +44,9 @@ export function createWebApp(deps: WebDeps): Express {
   app.use(setHeaders, checkHost);
   app.get('/livez', (_request, response) => void response.type('text').send('ok\n'));
   app.get('/readyz', (_request, response) => sendReadiness(response, deps.status().isReady));
+  app.get('/assets/adaptivecards.js', (_request, response) =>
+    response.sendFile(CARD_RENDERER, { cacheControl: false }),
+  );
   app.use(
     '/assets',
     express.static(ASSETS, { index: false, redirect: false, cacheControl: false, etag: false, lastModified: false }),

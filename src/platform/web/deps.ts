@@ -23,6 +23,13 @@ export interface SlackPayload {
   readonly blocks: readonly unknown[];
 }
 
+/** A payload as Teams would be sent it; the card is drawn by the public renderer. */
+export interface TeamsPayload {
+  readonly card: unknown;
+  /** What a notification shows. */
+  readonly summary: string;
+}
+
 /** A message in all the forms that the page shows. */
 export interface WebView {
   readonly message: Message;
@@ -30,6 +37,8 @@ export interface WebView {
   readonly json?: unknown;
   /** What Slack would be sent. */
   readonly slack: SlackPayload;
+  /** What Teams would be sent. */
+  readonly teams: TeamsPayload;
 }
 
 /** Which digest is wanted: of which day, in which language, and by which template where not the usual one. */

@@ -60,7 +60,7 @@ export function parseAsk(body: unknown): ParsedAsk {
 }
 
 const Theme = z.enum(['light', 'dark']);
-const View = z.enum(['slack', 'plain']);
+const View = z.enum(['slack', 'teams', 'plain']);
 
 /** How somebody wants the page: no `lang` means each message's own language, no `theme` what the system has. */
 export interface Preferences {

@@ -4,11 +4,12 @@ import { renderPlain } from '#src/briefing/render-plain.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
 import { LOCALES, type Locale } from '#src/core/locale.ts';
 import type { ChartPictures, PicturePaths } from './chart-pictures.ts';
-import type { SlackPayload, WebView } from './deps.ts';
+import type { SlackPayload, TeamsPayload, WebView } from './deps.ts';
 import { type Html, html, jsonForScript } from './escape-html.ts';
 import { type PageWord, pageWord } from './page-words.ts';
 import { LANGUAGE_TAGS } from './render.ts';
 import { renderSlackPreview } from './slack-preview.ts';
+import { renderTeamsPreview } from './teams-preview.ts';
 
 /** One message in both languages. */
 export interface MessageViews {
@@ -42,6 +43,7 @@ interface ViewData {
   readonly text: string;
   readonly message: unknown;
   readonly slack: SlackPayload;
+  readonly teams: TeamsPayload;
   readonly json?: unknown;
   readonly copies: readonly ClientCopy[];
   readonly charts: readonly ChartData[];
@@ -77,20 +79,21 @@ function copiesOf({ message: { quotable, locale } }: WebView): readonly ClientCo
 }
 
 function dataOf(view: WebView, pictures: ChartPictures): ViewData {
-  const { message, slack, json } = view;
+  const { message, slack, teams, json } = view;
   const charts = chartsOf(view).map((spec) => ({ spec, pictures: pictures.offer(spec) }));
   return {
     text: renderPlain(message).payload,
     message,
     slack,
+    teams,
     ...(json === undefined ? {} : { json }),
     copies: copiesOf(view),
     charts,
   };
 }
 
-/** As Slack draws it and as plain text; the style sheet shows the one that is chosen. */
-function renderForms({ message, slack }: WebView, isHidden: boolean, pageLocale: Locale): Html {
+/** As Slack draws it, as Teams does, and as plain text; the style sheet shows the one that is chosen. */
+function renderForms({ message, slack, teams }: WebView, isHidden: boolean, pageLocale: Locale): Html {
   const word = (key: PageWord): Html =>
     html`<span lang="${LANGUAGE_TAGS[pageLocale]}" data-word="${key}">${pageWord(key, pageLocale)}</span>`;
   const drawn = renderSlackPreview(slack.blocks, {
@@ -98,9 +101,14 @@ function renderForms({ message, slack }: WebView, isHidden: boolean, pageLocale:
     notDrawn: word('block_not_drawn'),
     pictureElsewhere: word('picture_elsewhere'),
   });
+  const card = renderTeamsPreview(teams.card, {
+    drawnBy: word('card_drawn_by'),
+    charts: word('card_charts'),
+    notDrawn: word('card_not_drawn'),
+  });
   const hidden = isHidden ? html` hidden` : undefined;
   const attributes = html`lang="${LANGUAGE_TAGS[message.locale]}" data-locale="${message.locale}"${hidden}`;
-  return html`<div class="view view-slack" ${attributes}>${drawn}</div><div class="view view-plain" ${attributes}><pre>${renderPlain(message).payload}</pre></div>`;
+  return html`<div class="view view-slack" ${attributes}>${drawn}</div><div class="view view-teams" ${attributes}>${card}</div><div class="view view-plain" ${attributes}><pre>${renderPlain(message).payload}</pre></div>`;
 }
 
 function renderTools(locale: Locale, isQuotable: boolean, isDrawn: boolean): Html {

@@ -30,6 +30,7 @@ export function renderHead(view: PageView): Html {
   ];
   const views: readonly Segment[] = [
     { value: 'slack', name: html`<span lang="en">Slack</span>` },
+    { value: 'teams', name: html`<span lang="en">Teams</span>` },
     { value: 'plain', name: wordIn('view_plain', locale) },
   ];
   return html`<header class="head">

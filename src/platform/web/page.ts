@@ -10,7 +10,20 @@ import { renderProblems } from './problems.ts';
 import { LANGUAGE_TAGS } from './render.ts';
 import { renderReportLine, renderReports } from './report-card.ts';
 
-const STYLES = ['base', 'head', 'side', 'bar', 'channel', 'composer', 'welcome', 'table', 'slack', 'chart', 'dialog'];
+const STYLES = [
+  'base',
+  'head',
+  'side',
+  'bar',
+  'channel',
+  'composer',
+  'welcome',
+  'table',
+  'slack',
+  'teams',
+  'chart',
+  'dialog',
+];
 
 /** The whole document. */
 export function renderPage(view: PageView): string {

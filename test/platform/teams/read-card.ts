@@ -1,4 +1,4 @@
-import type { Bar, Card, CardElement, NativeChart, RichTextBlock, Table } from '#src/platform/teams/card.ts';
+import type { Card, CardElement, NativeChart, RichTextBlock, Table } from '#src/platform/teams/card.ts';
 
 function textOf({ inlines }: RichTextBlock): string {
   return inlines.map(({ text }) => text).join('');
@@ -14,14 +14,9 @@ function lineOf({ inlines }: RichTextBlock): string {
   return `${isSmall ? '~ ' : ''}${styled.join('')}`;
 }
 
-function readCell(item: RichTextBlock | Bar): string {
-  if (item.type === 'RichTextBlock') return textOf(item);
-  return item.columns.map(({ width, style = '' }) => `${style}${width}`).join('+');
-}
-
 function readTable({ rows }: Table): string[] {
   return rows.map(({ cells }) =>
-    cells.map(({ items: [item] }) => (item === undefined ? '' : readCell(item))).join(' | '),
+    cells.map(({ items: [item] }) => (item === undefined ? '' : textOf(item))).join(' | '),
   );
 }
 

@@ -22,7 +22,9 @@ describe('the page', () => {
   test('comes with a strict policy, and so does everything else', async () => {
     const { listener } = await start();
     const replies = await Promise.all(
-      ['/', '/assets/page.js', '/livez', '/nothing', '/api/ask'].map((path) => send(listener, path)),
+      ['/', '/assets/page.js', '/assets/adaptivecards.js', '/livez', '/nothing', '/api/ask'].map((path) =>
+        send(listener, path),
+      ),
     );
 
     const expected = Object.fromEntries(
@@ -288,16 +290,22 @@ describe('a question', () => {
 });
 
 describe('somebody else', () => {
-  test.for(['/', '/livez', '/assets/page.js', '/api/page', '/api/digest', '/api/changes', '/chart/a.png'])(
-    '%s is not shown under another name',
-    async (path) => {
-      const { listener } = await start();
-      const reply = await send(listener, path, { headers: { host: `evil.example:${listener.port}` } });
+  test.for([
+    '/',
+    '/livez',
+    '/assets/page.js',
+    '/assets/adaptivecards.js',
+    '/api/page',
+    '/api/digest',
+    '/api/changes',
+    '/chart/a.png',
+  ])('%s is not shown under another name', async (path) => {
+    const { listener } = await start();
+    const reply = await send(listener, path, { headers: { host: `evil.example:${listener.port}` } });
 
-      expect([reply.status, codeOf(reply)]).toEqual([421, 'HOST_REFUSED']);
-      expect(reply.body).not.toContain('House');
-    },
-  );
+    expect([reply.status, codeOf(reply)]).toEqual([421, 'HOST_REFUSED']);
+    expect(reply.body).not.toContain('House');
+  });
 
   test.for([{ 'sec-fetch-site': 'cross-site' }, { origin: 'http://evil.example' }] as const)(
     'may not ask from another page: %j',

@@ -38,16 +38,18 @@ describe('a message', () => {
     const markup = toMarkup(renderViews(DIGEST, PAGE, DRAWN));
 
     expect(markup.match(/class="view view-slack"/g)).toHaveLength(2);
+    expect(markup.match(/class="view view-teams"/g)).toHaveLength(2);
     expect(markup.match(/class="view view-plain"/g)).toHaveLength(2);
-    expect(markup.match(/data-locale="zh" hidden/g)).toHaveLength(2);
+    expect(markup.match(/data-locale="zh" hidden/g)).toHaveLength(3);
     expect(markup).not.toContain('data-locale="en" hidden');
   });
 
   test('carries the data behind its tools', () => {
     const { en, zh } = dataOf(toMarkup(renderViews(DIGEST, PAGE, DRAWN)));
 
-    expect(Object.keys(en)).toEqual(['text', 'message', 'slack', 'json', 'copies', 'charts']);
+    expect(Object.keys(en)).toEqual(['text', 'message', 'slack', 'teams', 'json', 'copies', 'charts']);
     expect(en.slack.blocks[0]).toMatchObject({ type: 'header' });
+    expect(en.teams.card).toMatchObject({ type: 'AdaptiveCard', version: '1.5' });
     const lengths = en.copies.map(({ maxCharacters }: { maxCharacters: number }) => maxCharacters);
     expect([280, 500, 1000].slice(0, lengths.length)).toEqual(lengths);
     expect(lengths.length).toBeGreaterThan(1);

@@ -4,6 +4,7 @@ import type { Picture } from '#src/bot/ports.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
 import type { Block, Message } from '#src/core/message.ts';
 import { renderSlack } from '#src/platform/slack/render.ts';
+import { renderTeams } from '#src/platform/teams/render.ts';
 import { createChanges } from '#src/platform/web/changes.ts';
 import type {
   DigestAsked,
@@ -27,7 +28,12 @@ const OWN_TEMPLATE = { name: 'own', title: { en: 'Flows <only>', zh: '资金流�
 
 /** A message with what Slack would be sent. */
 export function viewOf(message: Message): WebView {
-  return { message, json: { kind: 'figures' }, slack: renderSlack(message).payload };
+  return {
+    message,
+    json: { kind: 'figures' },
+    slack: renderSlack(message).payload,
+    teams: renderTeams(message).payload,
+  };
 }
 
 /** The briefing of the project's own templates, as a page shows it. */

@@ -56,11 +56,12 @@ function openClientCopy({ copies }) {
   open(word('client_copy'), parts);
 }
 
-function openPayload({ slack, message, json }) {
+function openPayload({ slack, teams, message, json }) {
   const parts = stampAll('payload-template');
   const [shown, count] = [parts.querySelector('.json'), parts.querySelector('.count')];
   const forms = [
     ['payload_slack', slack],
+    ['payload_teams', teams],
     ['payload_message', message],
     ['payload_answer', json],
   ].filter(([, value]) => value !== undefined);

@@ -17,12 +17,15 @@ if (digest !== null) {
   startDigest(digest);
 }
 
-document.addEventListener('click', (event) => {
+function onClick(event) {
   const button = event.target.closest('button[data-query]');
   if (button === null) return;
   event.preventDefault();
   ask({ thread: button.closest('.thread') ?? undefined, query: button.dataset.query, label: button.textContent });
-});
+}
+
+// On its way down: the renderer of cards keeps what comes up from its buttons to itself.
+document.addEventListener('click', onClick, { capture: true });
 
 // A question in the address was answered by the server already; asked again here it becomes a thread to go on in.
 const once = byId('asked-once');

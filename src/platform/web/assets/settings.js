@@ -1,4 +1,5 @@
 /** The switches at the head: what messages are shown as, language, width, light. Each is kept in a cookie, which the server reads. */
+import { drawCards } from './cards.js';
 import { byId, getJson, page, translate, word } from './words.js';
 
 const YEAR_S = 31_536_000;
@@ -42,6 +43,7 @@ export function showViews(scope) {
     for (const view of views.querySelectorAll('.view')) view.hidden = view.dataset.locale !== locale;
   }
   translate(scope);
+  void drawCards(scope);
 }
 
 /** Asks the server for the parts that change with the language or with a file. */
@@ -92,6 +94,7 @@ export function startSettings() {
   byId('view').addEventListener('change', ({ target: { value } }) => {
     page.dataset.view = value;
     keep('view', value);
+    void drawCards(document);
   });
   byId('phone').addEventListener('click', ({ currentTarget }) => {
     const isOn = page.toggleAttribute('data-phone');
@@ -105,4 +108,5 @@ export function startSettings() {
   });
   prefersDark.addEventListener('change', showTheme);
   showTheme();
+  void drawCards(document);
 }
