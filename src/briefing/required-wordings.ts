@@ -1,3 +1,5 @@
+import { SCHEDULE_WORDINGS } from './schedule-required-wordings.ts';
+
 /**
  * Every text the bot needs, by key, with the slots it may use. The catalogues under `config/messages` are checked against it:
  * a text that is missing, unknown or uses another slot is refused with its line.
@@ -249,4 +251,5 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'recall.withdrawn': ['name', 'old', 'old_window'],
   'recall.reason': ['reason'],
   'recall.no_reason': [],
+  ...SCHEDULE_WORDINGS,
 };

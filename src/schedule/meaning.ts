@@ -27,7 +27,7 @@ export type Meaning =
   | { readonly kind: 'days'; readonly days: DaysWord }
   /** 0 is Sunday. */
   | { readonly kind: 'weekday'; readonly weekday: number }
-  /** Which of a month's: 1 to 4, or the last. */
+  /** Which of a month's: 1 to 5, or the last. */
   | { readonly kind: 'order'; readonly nth: number | 'last' }
   | { readonly kind: 'part'; readonly part: DayPart }
   | { readonly kind: 'time'; readonly at: LocalTime }
@@ -50,7 +50,7 @@ const VALUES: Readonly<Record<string, (text: string) => Meaning | undefined>> = 
   days: (text) => given(oneOf(DAYS, text), (days) => ({ kind: 'days', days })),
   weekday: (text) => given(whole(text, 0, 6), (weekday) => ({ kind: 'weekday', weekday })),
   order: (text) =>
-    given<number | 'last'>(text === 'last' ? 'last' : whole(text, 1, 4), (nth): Meaning => ({ kind: 'order', nth })),
+    given<number | 'last'>(text === 'last' ? 'last' : whole(text, 1, 5), (nth): Meaning => ({ kind: 'order', nth })),
   part: (text) => given(oneOf(PARTS, text), (part) => ({ kind: 'part', part })),
   time: (text) => given(LocalTime.safeParse(text).data, (at) => ({ kind: 'time', at })),
   rule: (text) => given(CalendarRule.safeParse(text).data, (rule) => ({ kind: 'rule', rule })),
