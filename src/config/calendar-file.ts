@@ -1,7 +1,7 @@
 /** Reads config/calendar.yaml: what the exchange announced and no rule gives. */
 import { z } from 'zod';
-import { CalendarDate } from '#src/core/calendar-date.ts';
-import type { SmallcapsError } from '#src/core/errors.ts';
+import { CalendarDate, daysBetween } from '#src/core/calendar-date.ts';
+import { SmallcapsError } from '#src/core/errors.ts';
 import { Localised } from '#src/core/locale.ts';
 import { LocalTime } from '#src/schedule/schedule.ts';
 import { createTradingCalendar, type TradingCalendar } from '#src/schedule/trading-calendar.ts';
@@ -16,6 +16,9 @@ const CalendarFile = z.strictObject({
   early_closes: z.array(z.strictObject({ date: CalendarDate, at: LocalTime, reason: Localised })).default([]),
 });
 type Read = Sourced<z.infer<typeof CalendarFile>>;
+
+/** How long before the published days end they are asked after: the exchange publishes about three years ahead. */
+const WARNED_DAYS = 180;
 
 /** What the rules alone say, to hold the file against. */
 const BY_RULE = createTradingCalendar({ closures: new Map(), earlyCloses: new Map(), publishedUntil: '2028-12-31' });
@@ -81,4 +84,10 @@ export function readCalendar(folder: ConfigFolder): Checked<TradingCalendar> {
     publishedUntil: published_until,
   });
   return { ok: true, value };
+}
+
+/** A word half a year before the published days end (`CALENDAR_ENDS`); nothing stops because of it. */
+export function calendarWarning({ publishedUntil }: TradingCalendar, today: CalendarDate): SmallcapsError | undefined {
+  if (daysBetween(today, publishedUntil) > WARNED_DAYS) return undefined;
+  return new SmallcapsError('CALENDAR_ENDS', { file: `config/${CALENDAR_FILE}`, value: publishedUntil });
 }

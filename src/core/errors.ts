@@ -174,6 +174,11 @@ export const ERRORS = {
     next: 'If it is a connector of Microsoft, name its host in TEAMS_SERVICE_HOSTS; else somebody tried to get the token.',
     retry: 'never',
   },
+  CALENDAR_ENDS: {
+    text: 'The days that the exchange has published end soon; after them, its sessions are by rule.',
+    next: 'Hold what the exchange has published since against the rules, put what differs into config/calendar.yaml, and set published_until there.',
+    retry: 'after_fix',
+  },
   CANONICAL_REFUSED: {
     text: 'A canonical question string is malformed or names something unknown.',
     next: 'Ask the question in words.',

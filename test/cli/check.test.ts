@@ -11,9 +11,21 @@ describe('smallcaps check', { timeout: 60_000 }, () => {
 
     expect(await runCli(['check'], { env: { SMALLCAPS_CONFIG_DIR: folder.path } })).toEqual({
       code: 0,
-      stdout: '20 files checked, 0 problems\n',
+      stdout: '27 files checked, 0 problems\n',
       stderr: '',
     });
+  });
+
+  test('says that the published days of the exchange end, which is no problem yet', async () => {
+    const folder = tempKnowledge();
+    const calendar = readFileSync(join(folder.path, 'calendar.yaml'), 'utf8');
+    writeConfig(folder, 'calendar.yaml', swap(calendar, 'until: 2028-12-31', 'until: 2020-12-31'));
+    const { code, stdout } = await runCli(['check'], { env: { SMALLCAPS_CONFIG_DIR: folder.path } });
+
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Soon: config\/calendar\.yaml: .*\(found: "2020-12-31"\).*\[CALENDAR_ENDS\]\n27 files checked, 0 problems\n$/,
+    );
   });
 
   test('prints every problem in a line, and a summary', async () => {
@@ -32,7 +44,7 @@ describe('smallcaps check', { timeout: 60_000 }, () => {
       'SLACK_BOT_TOKEN is not a bot token (it starts with xoxb-) -> Correct it; .env.example lists every variable with its form. [ENV_REFUSED]',
       'config/smallcaps.yaml:1: locale is not one of the allowed values (found: "de") -> Use one of en, zh. [VALUE_REFUSED]',
       `config/${PROJECT_REPORT}:${line}: value is not a decimal number as printed (digits, one point, optional minus) (found: "9.3%") -> Correct the value on that line. [VALUE_REFUSED]`,
-      '20 files checked, 4 problems',
+      '27 files checked, 4 problems',
       '',
     ]);
   });

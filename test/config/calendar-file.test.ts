@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CALENDAR_FILE, readCalendar } from '#src/config/calendar-file.ts';
+import { CALENDAR_FILE, calendarWarning, readCalendar } from '#src/config/calendar-file.ts';
 import { tempConfig } from './temp-config.ts';
 
 const UNTIL = 'published_until: 2028-12-31\n';
@@ -17,7 +17,7 @@ test('closures and early closes are the calendar’s, with their reasons', () =>
   const calendar = read(
     `${UNTIL}closures:\n  - { date: 2027-03-05, reason: { en: A storm, zh: 风暴 } }\nearly_closes:\n  - { date: 2027-07-02, at: "13:00", reason: { en: Before the holiday, zh: 节前 } }\n`,
   );
-  if (!calendar.ok) throw calendar.problems[0];
+  if (!calendar.ok) throw new Error(String(calendar.problems[0]?.message));
   const { value } = calendar;
 
   expect(value.isTradingDay('2027-03-05')).toBe(false);
@@ -58,4 +58,15 @@ describe('a fault is named with its line', () => {
 
 test("the project's own file is good", () => {
   expect(readCalendar({ path: 'config', name: 'config' }).ok).toBe(true);
+});
+
+test('a word comes half a year before the published days end', () => {
+  const calendar = read(UNTIL);
+  if (!calendar.ok) throw new Error('the file was refused');
+
+  expect(calendarWarning(calendar.value, '2028-07-03')).toBeUndefined();
+  expect(calendarWarning(calendar.value, '2028-07-04')?.message).toMatch(
+    /^config\/calendar\.yaml: .*2028-12-31.*\[CALENDAR_ENDS\]$/,
+  );
+  expect(calendarWarning(calendar.value, '2029-01-01')?.code).toBe('CALENDAR_ENDS');
 });

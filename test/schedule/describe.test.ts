@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LOCALES, type Locale } from '#src/core/locale.ts';
-import { describeClosure, describeSchedule, describeSlot, describeZone } from '#src/schedule/describe.ts';
+import {
+  describeClosure,
+  describeMoment,
+  describeSchedule,
+  describeSlot,
+  describeZone,
+} from '#src/schedule/describe.ts';
 import { slotsAfter } from '#src/schedule/plan.ts';
 import type { CalendarRule, Schedule, Timing } from '#src/schedule/schedule.ts';
 import { createTradingCalendar } from '#src/schedule/trading-calendar.ts';
@@ -88,14 +94,12 @@ describe('a schedule', () => {
     fc
       .tuple(days, time)
       .map(([fields, { hour, minute }]): Timing => ({ kind: 'cron', expression: `${minute} ${hour} ${fields}` })),
-    fc
-      .tuple(fc.constantFrom('first-trading-day', 'last-trading-day', 'early-closes'), time)
-      .map(
-        ([kind, { hour, minute }]): Timing => ({
-          kind,
-          at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
-        }),
-      ),
+    fc.tuple(fc.constantFrom('first-trading-day', 'last-trading-day', 'early-closes'), time).map(
+      ([kind, { hour, minute }]): Timing => ({
+        kind,
+        at: `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`,
+      }),
+    ),
   );
 
   test.for(LOCALES)('what is said in %s is read as the same schedule', (locale) => {
@@ -163,6 +167,10 @@ describe('a slot', () => {
     ],
   ] as const)('%j after %s, read in %s', ([schedule, after, readerZone, said]) => {
     expect(say(schedule, after, readerZone)).toBe(said);
+  });
+
+  test('a moment alone', () => {
+    expect(describeMoment(Date.UTC(2025, 8, 10, 11, 30), 'Asia/Tokyo', en)).toBe('Wed 10 Sep 2025, 20:30, Tokyo time');
   });
 
   test('in Chinese', () => {
