@@ -22,8 +22,8 @@ const atOnce = readCount('at-once', values['at-once'] ?? '3');
 console.log(`drill:delivery: ${runs} runs, seed ${seed}`);
 const { line, wrong } = await runDeliveries(runs, seed, {
   atOnce,
-  onRun: (done) => {
-    if (done % TOLD_EVERY === 0) console.log(`${done} runs done`);
+  onRun: (done, { runs: _, ...so }) => {
+    if (done % TOLD_EVERY === 0) console.log(`${done} runs done so far: ${JSON.stringify(so)}`);
   },
 });
 for (const words of wrong.slice(0, MOST_SHOWN)) console.log(words);

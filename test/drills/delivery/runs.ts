@@ -25,7 +25,10 @@ function add(result: DrillResult, run: number, { counts, faults, kills, injected
 export async function runDeliveries(
   runs: number,
   seed: number,
-  { atOnce = 3, onRun = () => undefined }: { readonly atOnce?: number; readonly onRun?: (done: number) => void } = {},
+  {
+    atOnce = 3,
+    onRun = () => undefined,
+  }: { readonly atOnce?: number; readonly onRun?: (done: number, so: DrillResult['line']) => void } = {},
 ): Promise<DrillResult> {
   const root = mkdtempSync(join(tmpdir(), 'smallcaps-drill-'));
   const home = { shelf: join(root, 'shelf'), cache: join(root, 'cache') };
@@ -39,7 +42,7 @@ export async function runDeliveries(
       next += 1;
       add(result, run, await runDelivery(seed, run, home));
       done += 1;
-      onRun(done);
+      onRun(done, result.line);
     }
   };
   try {

@@ -146,7 +146,7 @@ async function finish(): Promise<void> {
     if (waiting.length + due.length === 0) return say('finished');
     // Put off by a clock that was set: nothing comes before that hour does.
     if (due.length === 0 && waiting.every((one) => one.now === 0)) say('idle');
-    await wait(50);
+    await wait(150);
   }
 }
 
