@@ -1,5 +1,6 @@
+import { figuresCarried, sourceBlock } from '#src/briefing/notes.ts';
 import { metricLabel, plainSpan, type Speech, segmentLabel, speak } from '#src/briefing/wording-spans.ts';
-import type { Param } from '#src/core/answer.ts';
+import type { Param, Shown } from '#src/core/answer.ts';
 import type { FigureChange } from '#src/core/corrections.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Block, Message } from '#src/core/message.ts';
@@ -69,10 +70,11 @@ function message(
     },
     { type: 'list', items: changes.map((change) => changeLine(change, speech)) },
   ];
+  const now = changes.flatMap(({ to }): readonly Shown[] => (to === undefined ? [] : [{ type: 'figure', figure: to }]));
+  blocks.push(...sourceBlock(now, [], speech));
   const licence = library.report(report.id)?.licence[locale];
   if (licence !== undefined) blocks.push({ type: 'source', spans: [plainSpan(licence)] });
-  const figures = changes.flatMap(({ to }) => to?.key ?? []);
-  return { locale, blocks, ...(figures.length === 0 ? {} : { figures }) };
+  return { locale, blocks, ...figuresCarried(now) };
 }
 
 /**
@@ -88,6 +90,7 @@ export async function writeRecall(
   const found = await published.find(task.report);
   if (found === undefined) return undefined;
   const corrected = await correctedFigures(found.report, published);
-  const changes = lastShown(task.figures.flatMap((key) => corrected.get(key) ?? []));
+  const told = new Set(task.figures);
+  const changes = lastShown([...corrected].flatMap(([key, change]) => (told.has(key) ? [change] : [])));
   return changes.length === 0 ? undefined : message(changes, found.report, task, knowledge);
 }

@@ -64,7 +64,7 @@ export interface RunningApp {
 }
 
 /** Draws nothing: the pictures themselves have tests of their own. */
-const PAINTER: ChartRenderer = {
+export const PAINTER: ChartRenderer = {
   render: async ({ alt, subtitle }) => ({
     png: new Uint8Array([137, 80, 78, 71]),
     width: 2,
