@@ -5,9 +5,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
+import type { SettingsView } from '#src/bot/ports.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { createChat } from '#src/platform/slack/outbound.ts';
-import { mention, SIGNING_SECRET, signedRequest, taken } from '../../stand-ins/slack-payloads.ts';
+import { settingsView } from '#src/platform/slack/settings-view.ts';
+import { mention, SIGNING_SECRET, signedRequest, submitted, taken } from '../../stand-ins/slack-payloads.ts';
 import type { Program } from '../program.ts';
 import { agree, BOT_URL, EMULATE_URL, type EmulateMessage, INSTALLABLE, messagesUnder, sayFirst } from './emulate.ts';
 
@@ -38,15 +40,11 @@ async function install(scope?: string): Promise<void> {
 }
 
 /** Mentions the bot in a thread, in a request signed as Slack's are. @returns the status, and the thread. */
-async function mentionIt(): Promise<{ readonly status: number; readonly thread: string }> {
+async function mentionIt(text = 'micro caps in August'): Promise<{ readonly status: number; readonly thread: string }> {
   const { team, channel, person } = INSTALLABLE;
   const thread = await sayFirst();
   const authorizations = [{ team_id: team, enterprise_id: null, is_enterprise_install: false }];
-  const said = mention(
-    'micro caps in August',
-    { channel, user: person, thread_ts: thread },
-    { team_id: team, authorizations },
-  );
+  const said = mention(text, { channel, user: person, thread_ts: thread }, { team_id: team, authorizations });
   const { status } = await fetch(`${BOT_URL}/slack/events`, signedRequest(said, { secret: SIGNING_SECRET }));
   return { status, thread };
 }
@@ -58,6 +56,14 @@ function answerUnder(thread: string): Promise<EmulateMessage> {
 function expectStatus(status: number, due: number): void {
   if (status !== due) throw new Error(`status ${due} was due, not ${status}`);
 }
+
+/** What holds where nothing was set. */
+const SETTINGS: SettingsView['value'] = {
+  language: 'en',
+  rules: { answers: 'refused', digests: 'refused', csv: 'refused' },
+  approvers: 'admins',
+  approvedFor: [],
+};
 
 /** Each journey by name, in this order; it throws where it does not lead there. */
 export const INSTALL_JOURNEYS: Readonly<Record<string, (scene: InstallScene) => Promise<void>>> = {
@@ -91,6 +97,26 @@ export const INSTALL_JOURNEYS: Readonly<Record<string, (scene: InstallScene) => 
     const found = [await chat.find(channel, id, since), await chat.find(channel, randomUUID(), since)];
     const isSame = posted.kind === 'sent' && found[0]?.kind === 'there' && found[0].messageId === posted.messageId;
     if (!isSame || found[1]?.kind !== 'absent') throw new Error(JSON.stringify([posted, found]));
+  },
+  'an administrator, by the emulator’s word, changes the settings, and they hold': async () => {
+    const { team, person } = INSTALLABLE;
+    const view = settingsView({ value: SETTINGS, version: 0, mayChange: true }, 'en');
+    const choice = (value: string): object => ({ choice: { selected_option: { value } } });
+    const values = {
+      language: choice('zh'),
+      answers: choice('refused'),
+      digests: choice('refused'),
+      csv: choice('refused'),
+    };
+    const saved = submitted({ ...view }, '', { team: { id: team }, user: { id: person, team_id: team } });
+    const whole = { ...saved, view: { ...(saved['view'] as object), state: { values } } };
+    await fetch(`${BOT_URL}/slack/events`, signedRequest(whole, { secret: SIGNING_SECRET }));
+    await until('an answer in the language that was set', async () => {
+      const { thread } = await mentionIt('?');
+      return until('an answer', async () => (await messagesUnder(thread)).at(1)).then(
+        ({ text }) => /\p{Script=Han}/u.test(text) || undefined,
+      );
+    });
   },
   'doctor names the permission that is missing, and what to do': async () => {
     const { channel, narrowToken } = INSTALLABLE;

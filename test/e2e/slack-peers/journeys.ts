@@ -124,12 +124,37 @@ export const JOURNEYS: Readonly<Record<string, () => Promise<void>>> = {
     const own = (await messagesIn(DESK.channel)).filter(({ thread_ts, user }) => thread_ts === ts && user === DESK.bot);
     if (own.length !== 2) throw new Error(`two answers were due, ${own.length} are there`);
   },
-  'the Home tab shows the latest briefing': async () => {
+  'the figures of a shared answer come as a file, to whoever taps': async () => {
+    await tap(await share(), /^csv$/);
+    await until('the file', async () => {
+      const held = await messagesIn(await directChannel());
+      return held.findLast(({ files = [] }) => files.some(({ name }) => name.endsWith('.csv')));
+    });
+  },
+  'the Home tab shows the latest briefing, how to ask and the settings': async () => {
     await act('open-home', { user: DESK.alice });
-    await untilLogged(
-      'the Home tab',
-      ({ summary, detail }) => summary === 'views.publish' && JSON.stringify(detail).includes('Jefferies'),
-    );
+    await untilLogged('the Home tab', ({ summary, detail }) => {
+      const shown = JSON.stringify(detail);
+      return summary === 'views.publish' && /Jefferies.*Ask with \/smallcaps.*Settings.*Refused/s.test(shown);
+    });
+  },
+  'settings are for administrators': async () => {
+    const before = (await logLines()).filter(({ summary }) => summary === 'views.open').length;
+    await act('open-home', { user: DESK.alice });
+    const home = await untilLogged('the Home tab', ({ summary }) => summary === 'views.publish');
+    if (JSON.stringify(home).includes('Change settings')) throw new Error('a member is offered to change them');
+    const action = {
+      type: 'button',
+      action_id: 'settings',
+      value: 'settings',
+      text: { type: 'plain_text', text: 'x' },
+    };
+    await act('interact', { channel: DESK.channel, messageTs: (await share()).ts, user: DESK.alice, action });
+    await untilLogged('the word on it', ({ summary, detail }) => {
+      return summary === 'views.publish' && JSON.stringify(detail).includes('only administrators');
+    });
+    const after = (await logLines()).filter(({ summary }) => summary === 'views.open').length;
+    if (after !== before) throw new Error('they were opened for a member');
   },
   'a direct message is answered, in Chinese where it is asked so': async () => {
     const channel = await directChannel();

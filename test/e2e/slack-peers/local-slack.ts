@@ -34,6 +34,7 @@ export interface PeerMessage {
   readonly thread_ts?: string;
   readonly subtype?: string;
   readonly ephemeral_to?: string;
+  readonly files?: readonly { readonly name: string }[];
   readonly blocks?: readonly { readonly type: string; readonly elements?: readonly PeerButton[] }[];
 }
 
