@@ -124,10 +124,14 @@ function isOfRecord(clause: readonly Piece[], at: number): boolean {
   return record && /last time$/.test(clause[at]?.text.toLowerCase() ?? '');
 }
 
+const THINGS_TOLD = /^(states?|notes?|lines?|terms?|entry|entries|claims?|quotes?|outputs?|pieces?|rows?|sections?)$/;
+
 /** "micro caps report", "micro cap claims": what a segment tells, or a thing of its own, and nothing told about it. */
 function isToldOf(clause: readonly Piece[], at: number): boolean {
   const next = clause[at + 1]?.text.toLowerCase() ?? '';
-  return clause[at - 1]?.meaning.class === 'segment' && !/^(to|as|at|by|that)\b/.test(next);
+  const before = clause[at - 1]?.meaning.class;
+  if (before === 'metric' || before === 'flow') return THINGS_TOLD.test(clause[at]?.text.toLowerCase() ?? '');
+  return before === 'segment' && !/^(to|as|at|by|that)\b/.test(next);
 }
 
 function fits(clause: readonly Piece[], at: number, ranks: boolean): boolean {

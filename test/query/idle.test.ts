@@ -31,3 +31,19 @@ describe('the same words where they do something:', () => {
     expect(gist(ask(question)).figures).toContain(figure);
   });
 });
+
+describe('what is said of a thing that is not ours, or of a turn that is not known, gets no figure:', () => {
+  test.for<readonly [string, readonly string[]]>([
+    ['what colour is the low', []],
+    ['flow state', []],
+    ["what part of the year's gain came after the low, cyclicals", []],
+    ['the top one', ['micro caps in august']],
+    ['小盘的', ['多少经理跑赢']],
+    ['说说你的成长', []],
+    ['干杯见底', []],
+    ['35减去8月', []],
+    ['8月前低点以来小盘股', []],
+  ])('%s', ([question, thread]) => {
+    expect(gist(ask(question, { thread })).figures).toEqual([]);
+  });
+});

@@ -1,12 +1,17 @@
 import { isRank, type Rule, textOf } from './words.ts';
 
+const RECKONS: ReadonlySet<string> = new Set(['difference', 'sum', 'average', 'multiple']);
+
 /** "17.7 percent of 300", "7 times August": a sum to do, and no figure looked up. */
 const isSum: Rule = ({ slots: { pieces } }, queries) => {
   if (!queries.some(({ lookup }) => lookup !== undefined)) return undefined;
   const digits = pieces.filter(({ meaning }) => meaning.class === 'number' && !meaning.spelled);
   const joined = pieces.some(({ text }) => /^(or|and|vs|versus|not|还是|和|与|或|不是)$/i.test(text));
   const of = pieces.some(({ text }) => /^(of|的|times|plus|minus|divided by|乘以?|除以?|加|减)$/i.test(text));
-  const times = pieces.find(({ meaning }) => meaning.class === 'unit' && meaning.value === 'x');
+  const times = pieces.find(
+    ({ meaning }) =>
+      (meaning.class === 'unit' && meaning.value === 'x') || (meaning.class === 'op' && RECKONS.has(meaning.value)),
+  );
   return times ?? (digits.length > 1 && of && !joined ? digits[1] : undefined);
 };
 

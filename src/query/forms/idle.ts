@@ -75,5 +75,56 @@ const testsStocks: Rule = ({ slots: { pieces, segments } }, queries) => {
   return share && stocks !== undefined && !FUNDS.test(pieces.map(textOf).join(' ')) ? pieces[stocks.at] : undefined;
 };
 
+/** 8月前低点以来: before, and not the first of anything. */
+const isBefore: Rule = ({ slots: { pieces } }) =>
+  pieces.find(({ meaning, text }, at) => {
+    const next = pieces[at + 1];
+    const counts = next !== undefined && (next.meaning.class === 'number' || /^(几|多少|名|两|三)/.test(textOf(next)));
+    return meaning.class === 'op' && text === '前' && !counts;
+  });
+
+/** 说说你的成长: of the one who is asked. */
+const asksTheBot: Rule = ({ slots: { pieces } }) =>
+  pieces.find(({ meaning }, at) => {
+    const before = [pieces[at - 2], pieces[at - 1]].map(textOf).join('');
+    const ends = pieces[at + 1] === undefined || pieces[at + 1]?.broken === true;
+    return meaning.class === 'segment' && /(你|您|你们)的$/.test(before) && ends;
+  });
+
+const ELLIPTIC = /^(and|what about|how about|then|the) |\bones?$|的$|呢$|^那/;
+
+/** 小盘的 after a question that could not be read: of what it asked, which is not known. */
+const continuesUnread: Rule = ({ slots, context, windows }, queries) => {
+  const named = ['metric', 'change', 'op', 'ask', 'flow', 'unit', 'number', 'topic'].some((is) => slots.has(is));
+  const shows = queries.every(({ intent }) => intent === 'show');
+  return context.broken && shows && !named && windows.length === 0 && ELLIPTIC.test(slots.pieces.map(textOf).join(' '))
+    ? slots.pieces[0]
+    : undefined;
+};
+
+const ITS_ONE = /^(and )?(the )?(top|best|worst|lowest|highest|biggest|smallest|largest)$/;
+
+/** "the top one" after one segment: one of its members. */
+const picksMember: Rule = ({ slots: { pieces }, context }, queries) => {
+  const single =
+    !context.broken &&
+    context.queries.length > 0 &&
+    context.queries.every(({ intent, segments }) => intent === 'show' && segments.length === 1);
+  return single && queries.some(({ intent }) => intent === 'rank')
+    ? pieces.find((piece, at) => ITS_ONE.test(textOf(piece)) && isRank(piece) && /^ones?$/.test(textOf(pieces[at + 1])))
+    : undefined;
+};
+
 /** Words that the answer would do nothing with. */
-export const IDLE: readonly Rule[] = [deniesNothing, boundsNothing, showsOne, ranksItsOwn, testsMembers, testsStocks];
+export const IDLE: readonly Rule[] = [
+  deniesNothing,
+  boundsNothing,
+  showsOne,
+  ranksItsOwn,
+  testsMembers,
+  testsStocks,
+  isBefore,
+  asksTheBot,
+  continuesUnread,
+  picksMember,
+];

@@ -31,10 +31,12 @@ const asksByMargin: Rule = ({ slots: { pieces } }, queries) =>
 const PERCENT = /(^|\s)(percent|percentage|%|share|fraction|proportion|part|portion)$/;
 const OF = /^of( the| its| their| that| this)?$/;
 
+const BETWEEN = /^(the|its|their|that|this|the year|the month|this year|total|whole|overall)$/;
+
 /** "what percent of the loss has been recovered": a part of a move, and not the move. */
 const asksPartOfMove: Rule = ({ slots: { pieces } }) =>
   pieces.find((piece, at) => {
-    const rest = pieces.slice(0, at).filter((before) => !/^(the|its|their|that|this)$/.test(textOf(before)));
+    const rest = pieces.slice(0, at).filter((before) => !BETWEEN.test(textOf(before)));
     const [share, of] = rest.slice(-2);
     return (
       isReturnWord(piece) &&
