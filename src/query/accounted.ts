@@ -21,7 +21,6 @@ const FITTING: Readonly<Record<string, readonly string[]>> = {
     'op.positive',
     'op.negative',
     'op.best',
-    'op.worst',
     'metric.relative_return',
     'op.multiple',
   ],

@@ -33,7 +33,7 @@ const GROUPED =
 /** "the rest of the bunch", 除此以外, "cyclicals, each segment": others than the one that is shown. */
 const showsOne: Rule = ({ slots: { pieces, segments } }, queries) => {
   const one = queries.every(({ intent, segments: named }) => intent === 'show' && named.length === 1);
-  return one && segments.length === 1
+  return one && segments.length <= 1
     ? pieces.find(
         ({ meaning, text }) =>
           meaning.class === 'quant' &&
@@ -115,6 +115,33 @@ const picksMember: Rule = ({ slots: { pieces }, context }, queries) => {
     : undefined;
 };
 
+const COUNTED =
+  /^(of|in one|of (them|those|these)|numbers?|figures?|stats?|windows?|periods?|groups?|segments?|buckets?|ones?|names|cuts?|lines?|rows?|values?|styles?|sentences?|words?|decimals?|places?|points?|things?|best|worst|months?|ways?|sides?|个|只|项|组|类|档|条|板块|句|者|边|位|种|窗口|区间|种)/;
+const SET =
+  /(^|\s)(the|these|those|all|both|any|other|which|what|last|first|top|bottom|best|worst|every|each|than|of|between|or|and|in|by|two|under|over)$|[这那哪前后各全都第]$|^(其他|所有)$/;
+
+/** "six", "flows eleven": a number in words that nothing counts with. */
+const countsNothing: Rule = ({ slots: { pieces }, roles }, queries) => {
+  const used = queries.some(({ top, test, lookup, operation }) => top ?? test ?? lookup ?? operation);
+  if (used || roles.amount !== undefined || roles.range !== undefined) return undefined;
+  return pieces.find((piece, at) => {
+    if (piece.meaning.class !== 'number' || !piece.meaning.spelled) return false;
+    const [before, next] = [pieces[at - 1], pieces[at + 1]];
+    const counts = next !== undefined && !next.broken && (COUNTED.test(textOf(next)) || next.meaning.class === 'unit');
+    return !counts && !(before !== undefined && !piece.broken && SET.test(textOf(before)));
+  });
+};
+
+const CARRIED_MANY = 3;
+
+/** "the negative ones" after a list: a test that showing the list again does not put. */
+const testsList: Rule = ({ slots: { pieces }, targets }, queries) => {
+  const many = queries.every(({ intent, segments }) => intent === 'show' && segments.length >= CARRIED_MANY);
+  return many && targets.every(({ at }) => at < 0)
+    ? pieces.find(({ meaning }) => meaning.class === 'op' || (meaning.class === 'change' && meaning.value !== 'up'))
+    : undefined;
+};
+
 /** Words that the answer would do nothing with. */
 export const IDLE: readonly Rule[] = [
   deniesNothing,
@@ -127,4 +154,6 @@ export const IDLE: readonly Rule[] = [
   asksTheBot,
   continuesUnread,
   picksMember,
+  countsNothing,
+  testsList,
 ];

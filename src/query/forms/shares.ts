@@ -18,13 +18,15 @@ const asksOtherShare: Rule = ({ slots, context }, queries) => {
     : undefined;
 };
 
+const MARGIN = /(赢|输|胜|领先|落后|超|高|低)(了|出|过)*多少$/;
+
 /** "beat the benchmark by 5 points", 赢了几个点: a margin, which no share says. */
 const asksByMargin: Rule = ({ slots: { pieces } }, queries) =>
   sharesOnly(queries)
     ? pieces.find(({ meaning, text }, at) => {
         const before = textOf(pieces[at - 1]);
         const by = meaning.class === 'number' && /(^|\s)by$/.test(before) && pieces[at + 1]?.meaning.class === 'unit';
-        return by || /^(几|多少)个?(百分)?点$/.test(text);
+        return by || /^(几|多少)个?(百分)?点$/.test(text) || (meaning.class === 'op' && MARGIN.test(text));
       })
     : undefined;
 
