@@ -9,6 +9,14 @@ export const WHOLE_REPORT = 'report';
 
 const Canonical = z.string().max(CANONICAL_MAX).refine(isCanonical, 'a canonical question');
 
+/** How a line starts that a button asks: a question (`q1:`) or a command (`c1:`), which the use cases read and check. */
+const CARRIED = /^[a-z]\d+:/;
+
+/** Whether a button may carry a line: it comes back whole, and nothing that a person would type passes for it. */
+export function isCarried(line: string): boolean {
+  return line.length <= CANONICAL_MAX && CARRIED.test(line);
+}
+
 const common = { app: z.literal('smallcaps'), locale: Locale };
 
 /** Opens a question that goes on from an answer; the person's words come beside it, by the name of their field. */
@@ -16,7 +24,7 @@ export const AskFollowUp = z.object({ ...common, action: z.literal('follow-up'),
 
 /** The data of a button that was pressed. */
 export const ActionData = z.discriminatedUnion('action', [
-  z.object({ ...common, action: z.literal('ask'), query: Canonical }),
+  z.object({ ...common, action: z.literal('ask'), query: z.string().refine(isCarried, 'a canonical line') }),
   z.object({ ...common, action: z.literal('share'), again: Canonical }),
   z.object({ ...common, action: z.literal('copy'), again: Canonical }),
   z.object({ ...common, action: z.literal('csv'), again: z.union([Canonical, z.literal(WHOLE_REPORT)]) }),

@@ -1,8 +1,8 @@
-/** Buttons that ask something, each with its canonical question. */
+/** Buttons that ask or do something, each with its canonical line. */
 import { whole } from '#src/briefing/renderers/sections.ts';
-import { CANONICAL_MAX, isCanonical } from '#src/core/canonical.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Action } from '#src/core/message.ts';
+import { isCarried } from './action-data.ts';
 import type { Section } from './budget.ts';
 import type { CardAction, CardElement } from './card.ts';
 import { plainField } from './escape.ts';
@@ -11,7 +11,7 @@ import { LIMITS } from './limits.ts';
 function toButton({ label, query }: Action, locale: Locale): CardAction[] {
   const title = plainField(label, LIMITS.buttonLabel);
   // A question that is cut would be another question, so such a button is left out.
-  if (!isCanonical(query) || query.length > CANONICAL_MAX || title.trim() === '') return [];
+  if (!isCarried(query) || title.trim() === '') return [];
   return [{ type: 'Action.Submit', title, data: { app: 'smallcaps', locale, action: 'ask', query } }];
 }
 

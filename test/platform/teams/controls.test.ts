@@ -81,6 +81,18 @@ describe('the buttons of a message', () => {
     );
   });
 
+  test('carry commands too', () => {
+    const { card } = renderTeams({
+      locale: 'en',
+      blocks: [{ type: 'actions', actions: [{ label: 'Pause', query: 'c1:pause|k3f' }] }],
+    }).payload;
+
+    expect(card.body).toMatchObject([
+      { actions: [{ title: 'Pause', data: { action: 'ask', query: 'c1:pause|k3f' } }] },
+    ]);
+    expect(readActionData({ app: 'smallcaps', locale: 'en', action: 'ask', query: 'c1:pause|k3f' })).toBeDefined();
+  });
+
   test('are left out where they ask nothing canonical', () => {
     const actions = [
       { label: 'Words', query: 'micro caps in August' },

@@ -45,12 +45,15 @@ function load() {
   return renderer;
 }
 
-/** A button asks its canonical question, as one of the page's own does; one that means something else works in Teams only. */
+/** What a canonical question starts with: commands and all else work in Teams only. */
+const QUESTION = 'q1:';
+
+/** A button asks its canonical question, as one of the page's own does. */
 function readyButtons(card) {
   for (const action of card.getAllActions()) {
     const button = action.renderedElement;
     if (button === undefined) continue;
-    if (action.data?.action === 'ask') button.dataset.query = action.data.query;
+    if (action.data?.query?.startsWith(QUESTION)) button.dataset.query = action.data.query;
     else button.disabled = true;
   }
 }
