@@ -40,6 +40,8 @@ export interface RunningTeams {
   readonly stores: Stores;
   readonly app: TeamsApp;
   readonly chat: Chat;
+  /** `http://127.0.0.1:…` of the public side. */
+  readonly origin: string;
   readonly lines: string[];
   /** Sends an activity as Teams would and waits until all that it led to is done. */
   deliver(activity: unknown): Promise<Response>;
@@ -104,8 +106,9 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
   const server = createServer((request, response) => void app.http(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo; // TCP, so never a pipe name
+  const origin = `http://127.0.0.1:${port}`;
   const send: RunningTeams['send'] = (activity) =>
-    fetch(`http://127.0.0.1:${port}/api/messages`, {
+    fetch(`${origin}/api/messages`, {
       method: 'POST',
       body: JSON.stringify(activity),
       headers: { 'content-type': 'application/json', authorization: `Bearer ${serviceToken(teams.serviceUrl)}` },
@@ -115,6 +118,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     stores,
     app,
     chat,
+    origin,
     lines,
     send,
     deliver: async (activity) => {
