@@ -173,7 +173,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
   const stopped = stopSignal();
   const chats = await chatsOf({ env, log, charts, settings, knowledge: () => state.standing.knowledge });
   const isReady = (): boolean => statusOf(state, settings).isReady;
-  const admin = chats === undefined ? app : tellReadiness(chats.connections, isReady, app);
+  const admin = chats === undefined ? app : tellReadiness({ ...chats, isReady }, app);
   const listener: Listener = await listenOnLoopback(admin, env.SMALLCAPS_ADMIN_PORT).catch(async (error: unknown) => {
     await chats?.stop(); // else its connections would keep the process alive
     throw error;

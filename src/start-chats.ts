@@ -1,13 +1,14 @@
 /** What Slack and Teams share, put together: the data folder, the public side, forgetting. Loaded only where one of them is set up. */
 import type { Logger } from 'pino';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, ChatOf, Stores } from '#src/bot/ports.ts';
 import { type Every, keepForgetting } from '#src/bot/retention.ts';
 import { type Env, hasSlackTokens, hasTeamsCredentials } from '#src/config/env.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { createPublicSide } from '#src/public-side.ts';
+import { type RunningDeliveries, startDeliveries } from '#src/start-deliveries.ts';
 import { openSqliteStores } from '#src/storage/sqlite/open-sqlite.ts';
-import type { ChatConnection } from '#src/tell-readiness.ts';
+import type { ChatConnection, Check } from '#src/tell-readiness.ts';
 
 /** What is needed from the program around it. */
 export interface StartChatsDeps {
@@ -15,12 +16,14 @@ export interface StartChatsDeps {
   readonly knowledge: () => Knowledge;
   readonly log: Logger;
   readonly charts: ChartRenderer;
-  readonly settings: Pick<Settings, 'locale' | 'threadsKeptDays' | 'auditKeptDays'>;
+  readonly settings: Settings;
 }
 
 /** The platforms that are set up, by name. */
 export interface Chats {
   readonly connections: ReadonlyMap<'Slack' | 'Teams', ChatConnection>;
+  /** What else being ready takes. */
+  readonly checks: readonly Check[];
   /** Stops them, and lets the data folder go. */
   stop(): Promise<void>;
 }
@@ -61,8 +64,34 @@ function forgetting(stores: Stores, { settings, log }: StartChatsDeps): () => Pr
     threads: settings.threadsKeptDays * DAY_MS,
     audit: settings.auditKeptDays * DAY_MS,
     seen: settings.auditKeptDays * DAY_MS,
+    postHistory: settings.deliveriesKeptDays * DAY_MS,
   };
   return keepForgetting({ stores, keep, now: Date.now, every, log });
+}
+
+/** The platform of a workspace is the first word of its id. */
+function chatOfAll(connections: ReadonlyMap<string, ChatConnection>): ChatOf {
+  return async (workspaceId) => {
+    const platform = workspaceId.startsWith('teams:') ? 'Teams' : 'Slack';
+    return connections.get(platform)?.chatOf(workspaceId);
+  };
+}
+
+/** A store that answers does so at once. */
+const STORE_ANSWERS_MS = 1_000;
+
+function checksOf(
+  deliveries: RunningDeliveries,
+  { stores, wait }: { readonly stores: Stores; readonly wait: (ms: number) => Promise<void> },
+): readonly Check[] {
+  const answers = async (): Promise<boolean> => {
+    const asked = stores.subscriptions.due(1).then(() => true);
+    return Promise.race([asked, wait(STORE_ANSWERS_MS).then(() => false)]);
+  };
+  return [
+    { name: 'Clock', words: ['ticking', 'not ticking'], isUp: async () => deliveries.isTicking() },
+    { name: 'Store', words: ['answering', 'not answering'], isUp: answers },
+  ];
 }
 
 /**
@@ -77,7 +106,9 @@ export async function startChats(deps: StartChatsDeps): Promise<Chats> {
   const { wait, release } = createWaiting();
   const stopForgetting = forgetting(stores, deps);
   const connections = new Map<'Slack' | 'Teams', ChatConnection>();
+  let deliveries: RunningDeliveries | undefined;
   const stop = async (): Promise<void> => {
+    await deliveries?.stop();
     await Promise.all([...connections.values()].map((connection) => connection.stop()));
     release();
     await stopForgetting();
@@ -94,7 +125,8 @@ export async function startChats(deps: StartChatsDeps): Promise<Chats> {
       const { startSlack } = await import('#src/start-slack.ts');
       connections.set('Slack', await startSlack(shared));
     }
-    return { connections, stop };
+    deliveries = startDeliveries({ ...shared, chatOf: chatOfAll(connections) });
+    return { connections, checks: checksOf(deliveries, shared), stop };
   } catch (error) {
     log.debug({ err: error }, 'a platform was not started');
     await stop();

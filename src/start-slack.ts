@@ -13,8 +13,9 @@ import { toConfigFolder } from '#src/config/knowledge.ts';
 import type { Settings } from '#src/config/settings.ts';
 import { readBotScopes } from '#src/config/slack-manifest.ts';
 import { localDate } from '#src/core/calendar-date.ts';
+import { createChatOf } from '#src/platform/slack/chat-of.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
-import { type ConnectDeps, connectSlack, type PublicPlace, type SlackConnection } from '#src/platform/slack/connect.ts';
+import { type ConnectDeps, connectSlack, type PublicPlace } from '#src/platform/slack/connect.ts';
 import { createDirectory } from '#src/platform/slack/directory.ts';
 import { appIdOf } from '#src/platform/slack/identity.ts';
 import { createInstalled, type Installed } from '#src/platform/slack/installed.ts';
@@ -24,6 +25,7 @@ import { createPictures } from '#src/platform/slack/pictures.ts';
 import type { Seat } from '#src/platform/slack/workspaces.ts';
 import type { PublicSide } from '#src/public-side.ts';
 import { READ_BACK_AFTER_MS } from '#src/storage/post-states.ts';
+import type { ChatConnection } from '#src/tell-readiness.ts';
 
 /** What is needed from the program around it. */
 export interface StartSlackDeps {
@@ -84,7 +86,7 @@ function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait,
       .then(endThem)
       .catch((error: unknown) => log.error({ err: error }, 'what an earlier process left could not be ended'));
   };
-  return { botToken, clients, desk, compliance, picturesOf, begin };
+  return { botToken, clients, desk, chat, compliance, picturesOf, begin };
 }
 
 /** What installing takes, from the environment and the manifest. */
@@ -108,7 +110,7 @@ function oauthIn(env: Env): OAuth | undefined {
  *
  * @throws {SmallcapsError} What Slack refuses, or half a set-up.
  */
-export async function startSlack(deps: StartSlackDeps): Promise<SlackConnection> {
+export async function startSlack(deps: StartSlackDeps): Promise<ChatConnection> {
   const { env, log, stores, wait, publicSide } = deps;
   const { SLACK_BOT_TOKEN: botToken = '' } = env;
   const oauth = oauthIn(env);
@@ -130,5 +132,6 @@ export async function startSlack(deps: StartSlackDeps): Promise<SlackConnection>
     await slack.stop();
     for (const desk of desks) await desk.settle();
   };
-  return { ...slack, stop };
+  const { isConnected, describe, find } = slack;
+  return { isConnected, describe, chatOf: createChatOf({ ...stores, find }), stop };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, Chat, ChatOf, Desk, Stores } from '#src/bot/ports.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import type { Env } from '#src/config/env.ts';
 import { localDate } from '#src/core/calendar-date.ts';
@@ -41,6 +41,8 @@ interface Shared extends StartTeamsDeps {
   readonly link: TeamsLink;
   readonly pictures: PictureAddresses | undefined;
   readonly standingOf: AnswerDeps['standingOf'];
+  /** By workspace, of the seats that are open. */
+  readonly chats: Map<string, Chat>;
 }
 
 /**
@@ -77,6 +79,7 @@ async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
   const chatDeps = chatDepsOf(tenantId, shared);
   const { workspaceId } = chatDeps;
   const chat = createChat(chatDeps);
+  shared.chats.set(workspaceId, chat);
   const desk: Desk = createDesk({
     ...stores,
     knowledge,
@@ -126,7 +129,8 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   const link = createSdkLink({ clientId, tenantId, token: () => tokens.bot(), cloud, log });
   const pictures = picturesIn(deps, credentials.clientSecret);
   const standingOf = createStandings({ link, log, now: Date.now });
-  const shared: Shared = { ...deps, cloud, tokens, link, pictures, standingOf };
+  const chats = new Map<string, Chat>();
+  const shared: Shared = { ...deps, cloud, tokens, link, pictures, standingOf, chats };
   const seats = new Map<string, Promise<AnswerDeps>>();
   const seatOf = (tenant: string): Promise<AnswerDeps> => {
     const seat = seats.get(tenant) ?? openSeat(tenant, shared);
@@ -141,8 +145,15 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   const place = await publicSide.offer(MESSAGES_PATH, app.http);
   const charts = pictures === undefined ? undefined : await publicSide.offer(PICTURES_PATH, app.http);
   let isStopping = false;
+  const chatOf: ChatOf = async (workspaceId) => {
+    const tenant = workspaceId.replace(/^teams:/, '');
+    if (!workspaceId.startsWith('teams:') || !tenants.has(tenant)) return undefined;
+    await seatOf(tenant);
+    return chats.get(workspaceId);
+  };
   return {
     isConnected: () => !isStopping,
+    chatOf,
     describe: () => `tenant ${tenantId} (requests at ${place.address}${MESSAGES_PATH})`,
     stop: async () => {
       isStopping = true;

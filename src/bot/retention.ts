@@ -9,13 +9,15 @@ export interface Retention {
   readonly audit: number;
   /** Who was shown which figure privately. */
   readonly seen: number;
+  /** What was posted, and with which figures. */
+  readonly postHistory: number;
 }
 
 /** Runs something again and again, until it is stopped; it keeps no process alive. */
 export type Every = (ms: number, run: () => void) => () => void;
 
 export interface RetentionDeps {
-  readonly stores: Pick<Stores, 'events' | 'threads' | 'audit' | 'seen'>;
+  readonly stores: Pick<Stores, 'events' | 'threads' | 'audit' | 'seen' | 'postHistory'>;
   readonly keep: Retention;
   /** The instant, in milliseconds since 1970. */
   readonly now: () => number;
@@ -28,7 +30,7 @@ const DAY_MS = 86_400_000;
 /** Deletes from all of them, each whether or not another one fails; what was deleted is logged as counts. */
 async function forget({ stores, keep, now, log }: RetentionDeps): Promise<void> {
   const counts: Record<string, number> = {};
-  for (const what of ['events', 'threads', 'audit', 'seen'] as const) {
+  for (const what of ['events', 'threads', 'audit', 'seen', 'postHistory'] as const) {
     try {
       counts[what] = await stores[what].prune(now() - keep[what]);
     } catch (error) {

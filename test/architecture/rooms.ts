@@ -29,6 +29,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'storage/*', mayImport: [...BELOW_EDGES, 'storage'], packages: 'any', pure: false },
   { path: 'cli', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-chats.ts', mayImport: 'everything', packages: 'any', pure: false },
+  { path: 'start-deliveries.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-slack.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-teams.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'public-side.ts', mayImport: 'everything', packages: 'any', pure: false },

@@ -5,7 +5,13 @@ import { type Every, keepForgetting } from '#src/bot/retention.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
 
 const DAY_MS = 86_400_000;
-const KEEP = { events: 7 * DAY_MS, threads: 90 * DAY_MS, audit: 365 * DAY_MS, seen: 365 * DAY_MS };
+const KEEP = {
+  events: 7 * DAY_MS,
+  threads: 90 * DAY_MS,
+  audit: 365 * DAY_MS,
+  seen: 365 * DAY_MS,
+  postHistory: 365 * DAY_MS,
+};
 const ENTRY: AuditEntry = { actor: 'U1', action: 'asked', subject: 'help' };
 
 /** Stores, a clock and a timer that move when told to. */
@@ -29,6 +35,9 @@ async function fill(stores: Stores): Promise<void> {
   await stores.events.claim('slack:T1', ['event:1']);
   await stores.threads.open({ workspaceId: 'slack:T1', threadKey: 'C1:1', reportId: 'r@1', locale: 'en' });
   await stores.audit.append('slack:T1', ENTRY);
+  const post = { workspaceId: 'slack:T1', id: 'p1', source: 's1', target: 'C1', occurrence: '1', notBefore: 0 };
+  await stores.posts.add([post]);
+  await stores.posts.skip(post, 'a holiday');
   await stores.seen.note('slack:T1', { person: 'U1', figure: 'f@1', locale: 'en' });
 }
 
@@ -45,10 +54,10 @@ test('each is deleted once it is older than it may be kept, by the day, and told
 
   expect(runs).toEqual([]);
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
-    { events: 0, threads: 0, audit: 0, seen: 0 },
-    { events: 1, threads: 0, audit: 0, seen: 0 },
-    { events: 0, threads: 1, audit: 0, seen: 0 },
-    { events: 0, threads: 0, audit: 1, seen: 1 },
+    { events: 0, threads: 0, audit: 0, seen: 0, postHistory: 0 },
+    { events: 1, threads: 0, audit: 0, seen: 0, postHistory: 0 },
+    { events: 0, threads: 1, audit: 0, seen: 0, postHistory: 0 },
+    { events: 0, threads: 0, audit: 1, seen: 1, postHistory: 1 },
   ]);
   expect(await stores.audit.list('slack:T1', { limit: 10 })).toEqual([]);
 });

@@ -8,15 +8,28 @@ function read(text: string) {
 }
 
 test('what is left out has its default', () => {
-  expect(read('{}')).toEqual({ locale: 'en', staleAfterDays: 45, threadsKeptDays: 90, auditKeptDays: 365 });
+  expect(read('{}')).toEqual({
+    locale: 'en',
+    staleAfterDays: 45,
+    threadsKeptDays: 90,
+    auditKeptDays: 365,
+    deliveriesKeptDays: 365,
+    catchUpHours: 4,
+    postsPerMinute: 240,
+  });
 });
 
 test('what is set is taken', () => {
-  expect(read('locale: zh\nstale_after_days: 30\nthreads_kept_days: 7\naudit_kept_days: 730\n')).toEqual({
+  const kept = 'threads_kept_days: 7\naudit_kept_days: 730\ndeliveries_kept_days: 8\n';
+
+  expect(read(`locale: zh\nstale_after_days: 30\n${kept}catch_up_hours: 24\nposts_per_minute: 600\n`)).toEqual({
     locale: 'zh',
     staleAfterDays: 30,
     threadsKeptDays: 7,
     auditKeptDays: 730,
+    deliveriesKeptDays: 8,
+    catchUpHours: 24,
+    postsPerMinute: 600,
   });
 });
 
@@ -29,6 +42,14 @@ describe('a fault is named with its line', () => {
     [
       'locale: en\nstale_after_days: 1.5\n',
       'config/smallcaps.yaml:2: stale_after_days is not a whole number of days from 1 to 9999 (found: "1.5") -> Correct the value on that line. [VALUE_REFUSED]',
+    ],
+    [
+      'catch_up_hours: 25\n',
+      'config/smallcaps.yaml:1: catch_up_hours is not a whole number of hours from 1 to 24 (found: "25") -> Correct the value on that line. [VALUE_REFUSED]',
+    ],
+    [
+      'posts_per_minute: 0\n',
+      'config/smallcaps.yaml:1: posts_per_minute is not a whole number of messages from 1 to 9999 (found: "0") -> Correct the value on that line. [VALUE_REFUSED]',
     ],
     [
       'stale_after: 45\n',

@@ -6,7 +6,6 @@
 import { parseArgs } from 'node:util';
 import { isGood, runDeliveries } from './delivery/runs.ts';
 
-const MOST_SHOWN = 20;
 const TOLD_EVERY = 25;
 
 function readCount(name: string, text: string): number {
@@ -20,12 +19,12 @@ const runs = readCount('runs', values.runs ?? '25');
 const seed = readCount('seed', values.seed ?? String(Date.now() % 2 ** 29));
 const atOnce = readCount('at-once', values['at-once'] ?? '3');
 console.log(`drill:delivery: ${runs} runs, seed ${seed}`);
-const { line, wrong } = await runDeliveries(runs, seed, {
+const { line } = await runDeliveries(runs, seed, {
   atOnce,
-  onRun: (done, { runs: _, ...so }) => {
+  onRun: (done, { runs: _, ...so }, wrong) => {
+    for (const words of wrong) console.log(words);
     if (done % TOLD_EVERY === 0) console.log(`${done} runs done so far: ${JSON.stringify(so)}`);
   },
 });
-for (const words of wrong.slice(0, MOST_SHOWN)) console.log(words);
 console.log(JSON.stringify(line));
 process.exitCode = isGood(line) ? 0 : 1;

@@ -56,7 +56,10 @@ describe('the program with Slack', { timeout: 60_000 }, () => {
     await expect.poll(() => slack.responses.length).toBe(1);
 
     expect(program.output()).toMatch(/Slack +The desk \(signed requests at http:\/\/127\.0\.0\.1:\d+\/slack\/events\)/);
-    expect([ready.status, await ready.text()]).toEqual([200, 'ready\nSlack: connected\n']);
+    expect([ready.status, await ready.text()]).toEqual([
+      200,
+      'ready\nSlack: connected\nClock: ticking\nStore: answering\n',
+    ]);
     expect(status).toBe(200);
     expect(slack.responses[0]?.body['text']).toContain('9.3%');
   });

@@ -57,7 +57,10 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
     const status = await send(endpoint, said('micro caps in August', teams.serviceUrl));
     await expect.poll(() => teams.held.length).toBe(1);
 
-    expect([ready.status, await ready.text()]).toEqual([200, 'ready\nTeams: connected\n']);
+    expect([ready.status, await ready.text()]).toEqual([
+      200,
+      'ready\nTeams: connected\nClock: ticking\nStore: answering\n',
+    ]);
     expect([forged, status]).toEqual([401, 200]);
     expect(textOf(teams.held[0]?.activity)).toContain('9.3%');
   });

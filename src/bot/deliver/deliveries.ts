@@ -19,6 +19,8 @@ export interface Deliveries {
   runDue(): Promise<void>;
   /** Begins nothing new, and lets what is under way end, for fifteen seconds at most; the rest is read back at the next start. */
   stop(): Promise<void>;
+  /** When the last look had planned all that was due, in milliseconds on the clock that nobody sets. Absent: none has yet. */
+  lastLook(): number | undefined;
   /** Messages a minute that a workspace is sent, as it stands. */
   rateOf(workspaceId: string): number;
 }
@@ -101,6 +103,7 @@ export function createDeliveries(deps: DeliverDeps): Deliveries {
   const copies = createCopies(deps);
   const { pace, hands, lanes, state } = createSending(deps, copies);
   let looking: Promise<void> = Promise.resolve();
+  let lastLook: number | undefined;
 
   async function plan(): Promise<void> {
     if (state.isStopping) return;
@@ -110,6 +113,7 @@ export function createDeliveries(deps: DeliverDeps): Deliveries {
       await deps.recall();
       await posts.sweep();
       await copies.sweep();
+      lastLook = deps.elapsed();
     } catch (error) {
       log.error({ err: error }, 'what is due could not be planned');
     }
@@ -136,6 +140,7 @@ export function createDeliveries(deps: DeliverDeps): Deliveries {
       const left = await hands.letGo();
       if (left > 0) log.error({ left }, 'posts were given up at the stop, and are read back at the next start');
     },
+    lastLook: () => lastLook,
     rateOf: pace.rateOf,
   };
 }

@@ -35,6 +35,8 @@ export interface ConnectDeps {
 export interface SlackConnection {
   /** Whether questions reach us now. */
   readonly isConnected: () => boolean;
+  /** A workspace that the bot is in; `undefined` for every one until it is known where we are. */
+  readonly find: Workspaces['find'];
   /** For a person: to which workspace, and how; or that it is still being tried. */
   readonly describe: () => string;
   /** Takes nothing new, and lets what was acknowledged be answered, for ten seconds at most. */
@@ -49,6 +51,7 @@ interface Standing {
   /** The workspace's name, or that there may be several. */
   name?: string;
   app?: SlackApp;
+  workspaces?: Workspaces;
   listener?: PublicPlace;
   isStopping: boolean;
 }
@@ -88,6 +91,7 @@ async function connect(deps: ConnectDeps, standing: Standing): Promise<void> {
   const found = await workspacesInTime(deps, standing);
   if (found === undefined) return;
   const { workspaces, name } = found;
+  standing.workspaces = workspaces;
   const app = createSlackApp({
     ...deps,
     workspaces,
@@ -127,6 +131,7 @@ export async function connectSlack(deps: ConnectDeps): Promise<SlackConnection> 
     !standing.isStopping && standing.app !== undefined && (standing.app.socket?.state() ?? 'connected') === 'connected';
   return {
     isConnected,
+    find: async (source) => standing.workspaces?.find(source),
     describe: () => describe(standing, deps),
     stop: async () => {
       standing.isStopping = true;

@@ -1,5 +1,5 @@
 /** The workspaces that the bot is in, and what it speaks with in each. */
-import type { Compliance, Desk } from '#src/bot/ports.ts';
+import type { Chat, Compliance, Desk } from '#src/bot/ports.ts';
 import type { Clients } from './clients.ts';
 import type { Identity } from './identity.ts';
 import type { PicturesOf } from './pictures.ts';
@@ -9,6 +9,8 @@ export interface Seat {
   readonly botToken: string;
   readonly clients: Clients;
   readonly desk: Desk;
+  /** What the bot says of its own accord. */
+  readonly chat: Chat;
   readonly compliance: Compliance;
   /** Pictures of charts, where Slack refuses its own. @default none */
   readonly picturesOf?: PicturesOf;

@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
 /** A random death comes within this time. */
 const DEATH_WITHIN_MS = 900;
 /** What takes longer than all of it together is stuck. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 /** Files that all runs share. */
 export interface DrillHome {

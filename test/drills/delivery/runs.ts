@@ -12,13 +12,15 @@ export interface DrillResult {
   readonly wrong: string[];
 }
 
-function add(result: DrillResult, run: number, { counts, faults, kills, injected }: RunResult): void {
+function add(result: DrillResult, run: number, { counts, faults, kills, injected }: RunResult): readonly string[] {
   const { line, wrong } = result;
   const keys = Object.keys(NO_COUNTS) as (keyof DeliveryCounts)[]; // its own keys
   for (const key of keys) line[key] += counts[key];
   line.kills += kills;
   line.faults += injected;
-  wrong.push(...faults.map((words) => `run ${run}: ${words}`));
+  const named = faults.map((words) => `run ${run}: ${words}`);
+  wrong.push(...named);
+  return named;
 }
 
 /** Runs the drill, several runs side by side: most of their time is waiting. */
@@ -28,7 +30,10 @@ export async function runDeliveries(
   {
     atOnce = 3,
     onRun = () => undefined,
-  }: { readonly atOnce?: number; readonly onRun?: (done: number, so: DrillResult['line']) => void } = {},
+  }: {
+    readonly atOnce?: number;
+    readonly onRun?: (done: number, so: DrillResult['line'], wrong: readonly string[]) => void;
+  } = {},
 ): Promise<DrillResult> {
   const root = mkdtempSync(join(tmpdir(), 'smallcaps-drill-'));
   const home = { shelf: join(root, 'shelf'), cache: join(root, 'cache') };
@@ -40,9 +45,9 @@ export async function runDeliveries(
     while (next < runs) {
       const run = next;
       next += 1;
-      add(result, run, await runDelivery(seed, run, home));
+      const wrong = add(result, run, await runDelivery(seed, run, home));
       done += 1;
-      onRun(done, result.line);
+      onRun(done, result.line, wrong);
     }
   };
   try {

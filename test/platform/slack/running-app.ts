@@ -116,7 +116,8 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
       onSeenLost: (error) => log.error({ err: error }, 'notes on who was shown what were lost'),
     });
     const desk = options.around?.(plain) ?? plain;
-    return { botToken, clients, picturesOf, desk, compliance, begin: options.begin ?? (async () => undefined) };
+    const { chat } = shared;
+    return { botToken, clients, picturesOf, desk, chat, compliance, begin: options.begin ?? (async () => undefined) };
   };
   const scopes = options.scopes ?? ['chat:write', 'commands'];
   const installed = createInstalled({ ...stores, open, scopes, now: Date.now, log, appId: APP_ID });
