@@ -4,6 +4,7 @@ import { ACTS } from './forms/acts.ts';
 import { AMOUNTS } from './forms/amounts.ts';
 import { ASKING, numbersLeaf } from './forms/asking.ts';
 import { CROSSING } from './forms/crossing.ts';
+import { DEGREES } from './forms/degrees.ts';
 import { HEADED } from './forms/heads.ts';
 import { IDLE } from './forms/idle.ts';
 import { LEFT_OVER } from './forms/left-over.ts';
@@ -29,6 +30,7 @@ const RULES: readonly Rule[] = [
   ...SHARES,
   ...AMOUNTS,
   ...IDLE,
+  ...DEGREES,
   ...CROSSING,
   ...MODIFIERS,
   ...STRETCHES,

@@ -189,7 +189,9 @@ const changesMetric: Rule = ({ slots, context, targets, windows }, queries) => {
   const { pieces } = slots;
   const about = context.broken ? [] : context.queries.flatMap(({ metrics }) => metrics);
   const measured = about.length > 0 && about.every((metric) => OWN_SEGMENT.has(metric));
-  const returns = queries.every(({ intent, metrics }) => intent === 'show' && metrics.join() === 'return');
+  const returns = queries.every(
+    ({ intent, metrics }) => (intent === 'show' || intent === 'confirm') && metrics.join() === 'return',
+  );
   const said = pieces.some(isReturnWord) || slots.has('op') || slots.has('unit') || windows.some(({ at }) => at >= 0);
   if (!measured || !returns || said) return undefined;
   return pieces[targets.find(({ at }) => at >= 0)?.at ?? -1];

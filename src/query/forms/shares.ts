@@ -1,4 +1,5 @@
 import type { Query } from '#src/core/query.ts';
+import type { Piece } from '../piece.ts';
 import { isReturnWord, type Rule, textOf } from './words.ts';
 
 const RACE =
@@ -18,6 +19,13 @@ const asksOtherShare: Rule = ({ slots, context }, queries) => {
     : undefined;
 };
 
+/** "how much did they beat by", "ahead by most". */
+function isBy(pieces: readonly Piece[], at: number): boolean {
+  const { class: is, value } = pieces[at]?.meaning ?? { class: '', value: '' };
+  const races = is === 'op' && (value === 'beat' || value === 'lag');
+  return races && /^by\b/.test(textOf(pieces[at + 1])) && pieces[at + 1]?.broken === false;
+}
+
 const MARGIN = /(赢|输|胜|领先|落后|超|高|低)(了|出|过)*多少$/;
 
 /** "beat the benchmark by 5 points", 赢了几个点: a margin, which no share says. */
@@ -26,7 +34,12 @@ const asksByMargin: Rule = ({ slots: { pieces } }, queries) =>
     ? pieces.find(({ meaning, text }, at) => {
         const before = textOf(pieces[at - 1]);
         const by = meaning.class === 'number' && /(^|\s)by$/.test(before) && pieces[at + 1]?.meaning.class === 'unit';
-        return by || /^(几|多少)个?(百分)?点$/.test(text) || (meaning.class === 'op' && MARGIN.test(text));
+        return (
+          by ||
+          /^(几|多少)个?(百分)?点$/.test(text) ||
+          (meaning.class === 'op' && MARGIN.test(text)) ||
+          isBy(pieces, at)
+        );
       })
     : undefined;
 
@@ -51,5 +64,42 @@ const asksPartOfMove: Rule = ({ slots: { pieces } }) =>
     );
   });
 
+const RECORD = 'best_same_month_since';
+
+/** 多了多少 after the record: by how much, which a year does not say. */
+const asksRecordMargin: Rule = ({ slots: { pieces } }, queries) =>
+  queries.every(({ metrics, lookup }) => metrics.join() === RECORD && lookup === undefined)
+    ? pieces.find(({ meaning, text }) => meaning.class === 'op' && /多少$|\bby how\b|how much/.test(text.toLowerCase()))
+    : undefined;
+
+const OWNS = /\b(own|owned|hold|holds|held|buy|bought|like|likes|prefer)\b|持有|配|买/;
+
+/** "which segment do managers own most": what they hold, and no share of them. */
+const asksHoldings: Rule = ({ slots: { pieces } }, queries) =>
+  sharesOnly(queries)
+    ? pieces.find(
+        ({ text }, at) =>
+          OWNS.test(text.toLowerCase()) &&
+          !/^(bench|bm|ind)/.test(textOf(pieces[at + 1])) &&
+          pieces.some(({ meaning }) => meaning.value === 'best'),
+      )
+    : undefined;
+
+/** "28.4 percent of how many": what it is a share of. */
+const asksBase: Rule = ({ slots: { pieces } }, queries) =>
+  queries.some(({ lookup }) => lookup !== undefined)
+    ? pieces.find(({ meaning }, at) => {
+        const base = meaning.class === 'quant' && meaning.value === 'count' && /of$/.test(textOf(pieces[at - 1]));
+        return base || (isBy(pieces, at) && pieces[at + 2] === undefined);
+      })
+    : undefined;
+
 /** Shares and parts that the hit rate is not. */
-export const SHARES: readonly Rule[] = [asksOtherShare, asksByMargin, asksPartOfMove];
+export const SHARES: readonly Rule[] = [
+  asksOtherShare,
+  asksByMargin,
+  asksPartOfMove,
+  asksRecordMargin,
+  asksHoldings,
+  asksBase,
+];
