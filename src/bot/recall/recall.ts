@@ -2,7 +2,7 @@
 import { formatPeriod } from '#src/core/period.ts';
 import { PublishedReport } from '#src/core/published-report.ts';
 import type { Report } from '#src/core/report.ts';
-import type { NewPost } from '../ports.ts';
+import type { NewPost, Published } from '../ports.ts';
 import { correctedFigures } from './corrected-figures.ts';
 import type { RecallDeps } from './recall-deps.ts';
 import { type Shown, whereShown } from './where-shown.ts';
@@ -13,6 +13,8 @@ const RECALL_SOURCE = 'recall';
 const ACTOR = 'smallcaps';
 /** What was being sent, or written down, when the version came out is found by looking again. */
 const LOOKED_AGAIN_MS = 86_400_000;
+/** How often, in that time: thousands of people are not gone through every minute. */
+const AGAIN_EVERY_MS = 600_000;
 
 function toPost(shown: Shown, report: string, { newToken, now }: RecallDeps): NewPost {
   const { workspaceId, target, locale, figures, person } = shown;
@@ -64,6 +66,19 @@ async function complainOfChanged(reports: readonly Report[], told: Set<string>, 
   }
 }
 
+/** Whether a version is to be gone through now; a clock that was set back lets none wait longer. */
+function isTime({ isConsumed, report }: Published, looked: ReadonlyMap<string, number>, now: number): boolean {
+  const last = looked.get(report.id);
+  return !isConsumed || last === undefined || Math.abs(now - last) >= AGAIN_EVERY_MS;
+}
+
+/** Remembers what is new of the reports that are held. */
+async function publish(reports: readonly Report[], told: Set<string>, deps: RecallDeps): Promise<void> {
+  const fresh = await deps.published.record(reports.map((report) => PublishedReport.parse(report)));
+  for (const report of fresh) deps.log.info({ report }, 'a report was published');
+  await complainOfChanged(reports, told, deps);
+}
+
 /**
  * Makes the work of one look: remembers the versions that are new, and plans what is to be told of each.
  *
@@ -71,20 +86,21 @@ async function complainOfChanged(reports: readonly Report[], told: Set<string>, 
  */
 export function createRecall(deps: RecallDeps): () => Promise<void> {
   const told = new Set<string>();
+  const looked = new Map<string, number>();
   let seen: unknown;
   return async () => {
     try {
       const { library } = deps.knowledge();
-      if (library !== seen) {
-        const fresh = await deps.published.record(library.reports.map((report) => PublishedReport.parse(report)));
-        for (const report of fresh) deps.log.info({ report }, 'a report was published');
-        await complainOfChanged(library.reports, told, deps);
-        seen = library;
-      }
-      for (const { report } of await deps.published.pending(deps.now() - LOOKED_AGAIN_MS)) {
+      if (library !== seen) await publish(library.reports, told, deps);
+      seen = library;
+      const now = deps.now();
+      for (const published of await deps.published.pending(now - LOOKED_AGAIN_MS)) {
+        const { report } = published;
+        if (!isTime(published, looked, now)) continue;
         const count = await recallBy(report, deps);
         if (count > 0) deps.log.info({ report: report.id, count }, 'a correction is being told');
         await deps.published.consume(report.id);
+        looked.set(report.id, now);
       }
     } catch (error) {
       deps.log.error({ err: error }, 'what a report corrects could not be told');

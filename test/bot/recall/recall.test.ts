@@ -91,14 +91,19 @@ describe('a new version that corrects figures', () => {
     expect(told().map(([, text]) => text)).toEqual([expect.stringContaining('9.3%, Aug 2025 → now 9.8%, Aug 2025')]);
   });
 
-  test('is told where the old figure came to stand a moment later', async () => {
+  test('is told where the old figure came to stand a moment later, within ten minutes', async () => {
     const { runDue, publish, told, saw, time } = await recallScene();
     publish(FIRST, SECOND);
     await runDue();
     await saw('U9', micro(1));
     await time.pass(MINUTE_MS);
     await runDue();
+    const soon = told().map(([target]) => target);
+    await time.pass(10 * MINUTE_MS);
+    await runDue();
 
+    // Not gone through every minute, and not forgotten.
+    expect(soon).toEqual(['C-a:1.1']);
     expect(told().map(([target]) => target)).toEqual(['C-a:1.1', 'D-U9']);
   });
 
@@ -118,7 +123,7 @@ describe('a new version that corrects figures', () => {
     state.isReachable = false;
     await runDue();
     state.isReachable = true;
-    await time.pass(MINUTE_MS);
+    await time.pass(10 * MINUTE_MS);
     await runDue();
 
     expect(told().map(([target]) => target)).toEqual(['C-a:1.1']);

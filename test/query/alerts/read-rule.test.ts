@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ruleText } from '#src/core/alert-rule.ts';
 import { readRule } from '#src/query/alerts/read-rule.ts';
@@ -147,4 +148,47 @@ test('a rule for a window that the newest report lacks says so', () => {
   const read = readRule('bond proxies below 0% in the month', { ...knowledge, today: TODAY });
 
   expect(read).toMatchObject({ kind: 'rule', isHeld: false });
+});
+
+describe('whatever is typed', () => {
+  const RULES = [
+    'hit rate below 30 %',
+    'outflow beyond $10bn since the low',
+    'micro caps ahead of the index by 2 points in the month',
+    'Russell 2000 since the low falls under 35%',
+    'small caps lead large caps by more than 400 bp since the low',
+    '微盘股单月跑赢罗素2000超过2个百分点',
+    '低点以来资金流出超过100亿美元',
+  ];
+
+  test('one word that nobody knows keeps any rule from being made, wherever it stands', () => {
+    const anywhere = fc.record({ text: fc.constantFrom(...RULES), share: fc.double({ min: 0, max: 1, noNaN: true }) });
+    fc.assert(
+      fc.property(anywhere, ({ text, share }) => {
+        const parts = /\p{Script=Han}/u.test(text) ? [...text] : text.split(' ');
+        const at = Math.round(share * parts.length);
+        const joint = /\p{Script=Han}/u.test(text) ? '' : ' ';
+        const typed = [...parts.slice(0, at), joint === '' ? '囧' : 'frobnicated', ...parts.slice(at)].join(joint);
+
+        expect(gist(typed)).toMatch(/^(unread|absent|no-figure|several|unit|no-bound)/);
+      }),
+    );
+  });
+
+  test('a second number is never passed over', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...RULES.slice(0, 5)), fc.integer({ min: 3, max: 97 }), (text, more) => {
+        expect(readRule(`${text} ${more}%`, { ...knowledge, today: TODAY }).kind).toBe('refused');
+      }),
+    );
+  });
+
+  test('it is read, asked back or refused, and never thrown at', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.string()), (text) => {
+        expect(['rule', 'ask', 'refused']).toContain(readRule(text, { ...knowledge, today: TODAY }).kind);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
