@@ -65,6 +65,8 @@ async function keptBack(turn: ThreadQuestion, question: string, deps: ThreadDeps
   const thread = await deps.threads.find(workspaceId, threadKey);
   const before = thread ?? (reportId === undefined ? undefined : { reportId, questions: [], locale });
   const going = { workspaceId, act: 'answers', person, place: threadKey, hasOutsiders } as const;
+  // Talk under a message of ours asks nobody for anything.
+  if (!turn.isAddressed) return withholding(going, undefined, deps);
   const wanted = (): Omit<Wanted, 'act'> => {
     const again = before && answerAfter(turn, question, before, deps).again;
     return { ...turn, to: threadKey, isReply: true, again, locale };
@@ -94,7 +96,7 @@ export async function answerInThread(asked: ThreadQuestion, deps: ThreadDeps): P
   const question = turn.question.trim() === '' ? 'help' : turn.question;
   const withheld = await keptBack(turn, question, deps);
   if (withheld !== undefined) {
-    await deps.chat.tell(threadKey, person, sayWithheld(withheld, locale, deps.knowledge()));
+    if (turn.isAddressed) await deps.chat.tell(threadKey, person, sayWithheld(withheld, locale, deps.knowledge()));
     return 'refused';
   }
   const posted = await answerTurn(turn, question, deps);

@@ -55,14 +55,16 @@ export function approvalPostId(key: string, approver: string): string {
   return `approval:${key}:${approver}`;
 }
 
-/** Who gets a request: never the one who asks. */
+/** Who gets a request, and with it the answer: whoever may decide on it, and so never the one who asks. */
 export async function approversFor(
   asker: string,
-  { approvers }: WorkspaceSettings,
+  settings: WorkspaceSettings,
   directory: Directory,
 ): Promise<readonly string[]> {
+  const { approvers } = settings;
   const people = approvers === 'admins' ? await directory.admins(MOST_APPROVERS + 1) : approvers;
-  return people.filter((person) => person !== asker).slice(0, MOST_APPROVERS);
+  const may = await Promise.all(people.map((person) => mayDecide(person, asker, settings, directory)));
+  return people.filter((_, at) => may[at] === true).slice(0, MOST_APPROVERS);
 }
 
 /** Whether this person may decide what that one asks for: as it is set now, and never on their own request. */

@@ -76,7 +76,7 @@ async function onShare(
     return tellPerson({ channel, user }, text, deps);
   const answer = deps.desk.answerAgain(value, locale);
   const message = withNotice(answer.message, text);
-  const controls = privateControls({ ...answer, message }, !isThere);
+  const controls = privateControls({ ...answer, message }, ended.kind === 'failed');
   const result = await respond({ responseUrl, message, controls, replace: true }, deps);
   if (result !== 'sent' && !isThere) await tellPerson({ channel, user }, text, deps);
 }

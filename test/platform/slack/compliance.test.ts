@@ -348,6 +348,38 @@ describe('with an approver', () => {
     expect(outInChannels()).toBe('[]');
   });
 
+  test.for(['U0STRANGER', GUEST, 'U0NOBODY'])(
+    '%s gets no request, although an administrator named them',
+    async (named) => {
+      running.slack.people.set('U0NOBODY', { deleted: true });
+      await setRules('approval', [named]);
+      await share();
+
+      expect(running.slack.messages).toEqual([]);
+      expect(running.slack.responses.at(-1)?.body['text']).toContain('none could be asked');
+    },
+  );
+
+  test('talk in a thread of ours asks no approver, and is left alone', async () => {
+    running.slack.places.clear();
+    time += 60_000;
+    const ts = newTs();
+    await running.deliver(mention('micro caps in August', { ts }));
+    shareChannel();
+    time += 60_000;
+    await running.deliver(message('and since the low?', { thread_ts: ts }));
+
+    expect(running.slack.messages).toHaveLength(1);
+    expect(running.slack.ephemerals).toEqual([]);
+  });
+
+  test('what was asked for is not offered for sharing again', async () => {
+    await share();
+    const { blocks } = running.slack.responses.at(-1)?.body ?? {};
+
+    expect(JSON.stringify(blocks)).not.toContain('"share"');
+  });
+
   test('a request that Slack stored and fell over is there once', async () => {
     running.slack.fail('chat.postMessage', { kind: 'status', status: 500, stored: true });
     await share();
