@@ -135,6 +135,8 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   const seatOf = (tenant: string): Promise<AnswerDeps> => {
     const seat = seats.get(tenant) ?? openSeat(tenant, shared);
     seats.set(tenant, seat);
+    // One that could not be opened is tried again with the next request.
+    seat.catch(() => seats.delete(tenant));
     return seat;
   };
   await seatOf(tenantId);

@@ -40,7 +40,7 @@ async function remember(where: Where, person: string, deps: AnswerDeps): Promise
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
   const { where, person, question, isAddressed, isPrivate } = said;
   const request = toRequest(said, deps.workspaceId);
-  const standing = isAddressed ? await deps.standingOf(where, person) : 'unknown';
+  const standing = await deps.standingOf(where, person);
   if (!isPrivate) {
     const hasOutsiders = where.isShared || standing === 'outside';
     await deps.desk.answerInThread({ ...request, threadKey: keyOf(where), question, isAddressed, hasOutsiders });

@@ -18,7 +18,7 @@ const EN: Notices = {
   failed: 'The answer could not be posted. Please ask again; if it happens twice, tell whoever looks after the bot.',
   outsiders:
     'People of another organisation are here, and the report is licensed for this one only. Ask the bot in a personal chat, or in a channel of your own.',
-  noFiles: 'Files cannot be sent in Teams yet. The page and the command line give the figures as CSV.',
+  noFiles: 'The bot sends no files in Teams.',
   copyLength: (characters) => `Up to ${characters} characters`,
 };
 
@@ -28,7 +28,7 @@ const ZH: Notices = {
   notQuotable: '此回答中没有可引用的数据。',
   failed: '回答未能发出，请重新提问；如再次发生，请告知机器人的管理员。',
   outsiders: '此处有其他机构的人员，而报告仅授权本机构使用。请与机器人单独聊天，或在本机构的频道中提问。',
-  noFiles: '暂不能在Teams中发送文件；网页和命令行可导出CSV数据。',
+  noFiles: '机器人不在Teams中发送文件。',
   copyLength: (characters) => `不超过${characters}个字符`,
 };
 

@@ -3,6 +3,8 @@ import type { Asking, AuditAction, Desk, PrivateAnswer } from '#src/bot/ports.ts
 import type { ChartSpec } from '#src/core/chart.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
+import type { ActionData } from './action-data.ts';
+import type { CardAction } from './card.ts';
 import { privateControls } from './controls.ts';
 import type { Inbound, Where } from './inbound.ts';
 import type { Outgoing } from './link.ts';
@@ -45,13 +47,19 @@ async function sendTo(where: Where, person: string, activity: Outgoing, deps: An
   deps.log.error('a person could not be answered privately');
 }
 
+/** Whether a button of ours leads to this. */
+function isFor(action: ActionData['action'], control: CardAction): boolean {
+  return control.type === 'Action.Submit' && control.data.action === action;
+}
+
 /** Sends a private answer with its buttons; it can be shared where others read along. */
 export async function replyPrivately(
   { where, person }: Of<'said' | 'pressed'>,
   answer: PrivateAnswer,
   deps: AnswerDeps,
 ): Promise<void> {
-  const controls = privateControls(answer, where.kind !== 'personal');
+  // Sending a file takes the person's consent and their OneDrive: not in this version, so that no button offers it.
+  const controls = privateControls(answer, where.kind !== 'personal').filter((control) => !isFor('csv', control));
   const pictures = await deps.picturesOf?.(answer.message);
   const options = { controls, pictureOf: (spec: ChartSpec) => pictures?.get(spec) };
   await sendTo(where, person, toActivity(answer.message, options, { isPrivate: where.kind !== 'personal' }), deps);

@@ -87,6 +87,15 @@ test('an answer that was found by reading back stands there once, however often 
   expect(post).toMatchObject({ state: 'sent', messageId: shown()[0]?.id });
 });
 
+test('an answer that Teams took and never confirmed is found, and not posted twice', { timeout: 30_000 }, async () => {
+  running.teams.settings.graphConsent = true;
+  running.teams.fail('send', { kind: 'slow', stored: true });
+  await running.deliver(said('top 3 since the low', running.teams.serviceUrl));
+
+  expect(shown()).toHaveLength(1);
+  expect(await states()).toEqual(['sent']);
+});
+
 test('a message is found behind others of its thread', async () => {
   running.teams.settings.graphConsent = true;
   await running.deliver(installed('add', running.teams.serviceUrl));

@@ -150,6 +150,15 @@ describe('a private question, as slash commands send it,', () => {
     expect(texts().at(-1)).toContain('47%');
   });
 
+  test('offers no file, which the bot cannot send, and hands none out', async () => {
+    await running.deliver(said('micro caps in August', at, 'channel', private_));
+    const titles = [...buttonsOf(held()[0]?.activity).keys()];
+    await running.deliver(pressed({ app: 'smallcaps', locale: 'en', action: 'csv', again: 'report' }, at));
+
+    expect(titles.join()).not.toMatch(/CSV/);
+    expect(texts()[1]).toBe('The bot sends no files in Teams.');
+  });
+
   test('is copied for a client, and followed up, by its buttons', async () => {
     await running.deliver(said('micro caps in August', at, 'channel', private_));
     const buttons = buttonsOf(held()[0]?.activity);
@@ -220,6 +229,18 @@ describe('people of another organisation', () => {
 
     expect(held().map(({ targetedTo }) => targetedTo)).toEqual([ALICE.id, ALICE.id, ALICE.id]);
     expect(texts().join()).not.toMatch(/\d+(?:\.\d+)?%/);
+  });
+
+  test('get no figure in a thread that the bot follows without a mention', async () => {
+    const first = said('micro caps in August', at);
+    await running.deliver(first);
+    running.teams.members.set(`${CHANNEL} 29:eve`, { id: '29:eve', userRole: 'guest' });
+    const eve = { from: { id: '29:eve' }, threadId: idOf(first) };
+    await running.deliver(overheard('and since the low?', at, 'channel', eve));
+
+    expect(held()).toHaveLength(2);
+    expect(held()[1]?.targetedTo).toBe('29:eve');
+    expect(texts()[1]).not.toContain('47%');
   });
 
   test('read along in a shared channel: no figure is posted there', async () => {
