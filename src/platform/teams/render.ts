@@ -12,7 +12,7 @@ import { numbersIn } from '#src/core/message-numbers.ts';
 import { actionsSection, controlsSection } from './actions.ts';
 import { fitSections, type Section } from './budget.ts';
 import { bytesOf, type Card, type CardAction, type CardElement } from './card.ts';
-import { fallbackText, plainLines, summaryOf } from './fallback-text.ts';
+import { fallbackText, plainWords } from './fallback-text.ts';
 import { LIMITS } from './limits.ts';
 import { nativeChart } from './native-chart.ts';
 import { chartLines, nativeSection, pictureSection, type TeamsPicture, tabledSection } from './render-chart.ts';
@@ -58,8 +58,8 @@ interface Plan {
  */
 export function renderTeams(message: Message, options: TeamsOptions = {}): Rendering<TeamsPayload> {
   const { level = 'full' } = options;
-  const said = plainLines(message);
-  const cardText = fallbackText(said, LIMITS.fallbackBytes);
+  const said = plainWords(message);
+  const cardText = fallbackText(said.lines, LIMITS.fallbackBytes);
   const most = level === 'full' ? LIMITS.cardBytes : LIMITS.compactBytes;
   const full = toCard(message, { options, isFull: level === 'full', cardText, most });
   const lean =
@@ -68,8 +68,8 @@ export function renderTeams(message: Message, options: TeamsOptions = {}): Rende
       : undefined;
   const { card, dropped } = lean !== undefined && lean.dropped.length < full.dropped.length ? lean : full;
   return {
-    payload: { card, summary: summaryOf(said) },
-    fallbackText: fallbackText(said, LIMITS.textBytes),
+    payload: { card, summary: said.summary },
+    fallbackText: fallbackText(said.lines, LIMITS.textBytes),
     dropped,
   };
 }

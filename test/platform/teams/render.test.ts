@@ -271,6 +271,22 @@ describe('a card with too much in it', () => {
   });
 });
 
+test.for<readonly [string, readonly Block[], string]>([
+  [
+    'no way to read it',
+    [
+      { type: 'reading', spans: [text('Read as: all')] },
+      { type: 'paragraph', spans: [text('No.')] },
+    ],
+    'No.',
+  ],
+  ['no heading', [{ type: 'list', heading: 'Risks', items: [[text('one '), pct('2')]] }], 'one 2%'],
+  ['the reading where there is nothing else', [{ type: 'reading', spans: [text('Read as: all')] }], 'Read as: all'],
+  ['a sign where there is nothing', [{ type: 'divider' }], '…'],
+])('a notification shows %s', ([, blocks, summary]) => {
+  expect(render(blocks).payload.summary).toBe(summary);
+});
+
 test('the notification is the headline, and the words are the whole message', () => {
   const { payload, fallbackText } = render([
     { type: 'reading', spans: [text('Read as: micro caps')] },
