@@ -22,6 +22,8 @@ const MARGIN = 20;
 interface Shot {
   readonly name: string;
   readonly options: BrowserContextOptions;
+  /** Messages are shown as Teams would be sent them. */
+  readonly isTeams?: true;
   /** Asked in the channel before the picture is taken. */
   readonly questions?: readonly string[];
   /** The picture is of the last thread alone. */
@@ -33,6 +35,7 @@ const THREAD = { options: { ...DESKTOP, viewport: { width: 1180, height: 2400 } 
 const SHOTS: readonly Shot[] = [
   { name: 'page', options: DESKTOP },
   { name: 'page-dark', options: { ...DESKTOP, colorScheme: 'dark' } },
+  { name: 'page-teams', options: DESKTOP, isTeams: true },
   { name: 'page-phone', options: PHONE },
   { name: 'page-phone-dark-zh', options: { ...PHONE, colorScheme: 'dark', locale: 'zh-CN' } },
   { name: 'page-ranking', ...THREAD, questions: ['rank all segments since the low'] },
@@ -56,11 +59,15 @@ async function aroundThread(page: Page) {
   return { x: box.x - MARGIN, y: box.y + 2, width: box.width + 2 * MARGIN, height: box.height };
 }
 
-async function take(browser: Browser, address: string, { name, options, questions = [], isThread }: Shot) {
+async function take(browser: Browser, address: string, { name, options, questions = [], isThread, isTeams }: Shot) {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.clock.setFixedTime(DAY);
   await page.goto(address);
+  if (isTeams === true) {
+    await page.locator('input[name="view"][value="teams"]').check();
+    await page.locator('#digest .view-teams:visible .ac-adaptiveCard').waitFor();
+  }
   for (const question of questions) await ask(page, question);
   await page.evaluate('document.activeElement.blur()');
   const path = `${GOLDEN}${name}.png`;
