@@ -5,6 +5,8 @@ const RENDERER = '/assets/adaptivecards.js';
 /** As many buttons in a row as Teams draws. */
 const MOST_ACTIONS = 6;
 
+const CLOCK = '⏱';
+
 /** The page's own colours, by name: they follow its light without another drawing. */
 const colour = (ink, soft = ink) => ({ default: `var(${ink})`, subtle: `var(${soft})` });
 const container = (ground) => ({
@@ -58,6 +60,21 @@ function readyButtons(card) {
   }
 }
 
+/** The sign of an old report is not in every font: the page draws it, as it does in its other forms. */
+function drawClocks(drawn) {
+  const texts = document.createTreeWalker(drawn, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) if (texts.currentNode.data.includes(CLOCK)) found.push(texts.currentNode);
+  for (const text of found) {
+    const sign = text.splitText(text.data.indexOf(CLOCK));
+    sign.splitText(CLOCK.length);
+    const clock = document.createElement('span');
+    clock.className = 'stopwatch';
+    sign.replaceWith(clock);
+    clock.append(sign);
+  }
+}
+
 function draw(view, json, { AdaptiveCard, HostConfig }) {
   const card = new AdaptiveCard();
   card.hostConfig = new HostConfig(LOOK);
@@ -65,6 +82,7 @@ function draw(view, json, { AdaptiveCard, HostConfig }) {
   const drawn = card.render();
   if (drawn === undefined) return;
   readyButtons(card);
+  drawClocks(drawn);
   view.querySelector('.teams-card').replaceChildren(drawn);
 }
 
