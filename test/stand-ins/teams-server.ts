@@ -19,6 +19,8 @@ export interface TeamsStandIn extends TeamsState {
   readonly origin: string;
   /** What activities name as their service. */
   readonly serviceUrl: string;
+  /** Fails calls by chance; asked where no failure was ordered. `path` is as it came, read. */
+  decide?: (call: TeamsCall, path: string) => TeamsFault | undefined;
   /** Lets the next calls of a kind fail, one after the other. */
   fail(call: TeamsCall, ...faults: readonly TeamsFault[]): void;
   close(): Promise<void>;
@@ -153,13 +155,16 @@ function failAs(fault: TeamsFault | undefined, run: () => void, response: Server
 /** Starts one on a free port of this machine. */
 export async function startTeams(): Promise<TeamsStandIn> {
   const state = createTeamsState();
+  const standIn = {} as TeamsStandIn; // filled below, before anything is asked
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
       const call = await readCall(request);
       state.calls.push(`${call.method} ${call.url.pathname}`);
       if (call.bearer !== '') state.bearers.push([call.url.pathname, call.bearer]);
       const run = (): Answer => answerCall(call, state);
-      if (failAs(state.faults.get(kindOf(call))?.shift(), run, response, state)) return;
+      const kind = kindOf(call);
+      const fault = state.faults.get(kind)?.shift() ?? standIn.decide?.(kind, decodeURIComponent(call.url.pathname));
+      if (failAs(fault, run, response, state)) return;
       const [status, body] = run();
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
@@ -167,7 +172,7 @@ export async function startTeams(): Promise<TeamsStandIn> {
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // TCP, so never a pipe name
-  return {
+  const own: TeamsStandIn = {
     ...state,
     origin,
     serviceUrl: `${origin}/connector`,
@@ -177,4 +182,5 @@ export async function startTeams(): Promise<TeamsStandIn> {
       await new Promise((closed) => server.close(closed));
     },
   };
+  return Object.assign(standIn, own);
 }
