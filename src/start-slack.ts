@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
+import { keepDigestsWithin } from '#src/bot/compliance/digests-within.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
@@ -133,5 +134,10 @@ export async function startSlack(deps: StartSlackDeps): Promise<ChatConnection> 
     for (const desk of desks) await desk.settle();
   };
   const { isConnected, describe, find } = slack;
-  return { isConnected, describe, chatOf: createChatOf({ ...stores, find }), stop };
+  const chatOf = createChatOf({
+    ...stores,
+    find,
+    speakIn: ({ chat, compliance }, workspaceId) => keepDigestsWithin(chat, { workspaceId, compliance }),
+  });
+  return { isConnected, describe, chatOf, stop };
 }
