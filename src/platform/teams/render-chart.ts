@@ -67,10 +67,15 @@ function fallbackOf(spec: ChartSpec): NativeChart['fallback'] {
   return { type: 'Container', items: lines(rowLines(draft)) };
 }
 
-/** The chart as Teams draws it, with its numbers in its place for other clients. */
-export function nativeSection(spec: ChartSpec, drawing: Drawing, repeats: boolean): Section {
-  // Bars carry their values; a line shows them only to a pointer.
-  const values = repeats || spec.kind !== 'line' ? undefined : chartValues(spec);
+/**
+ * The chart as Teams draws it, with its numbers in its place for other clients, and in words below: not every client writes
+ * them beside its bars, and on a line they are shown to a pointer only.
+ *
+ * @returns `undefined` for bars whose values are too many for words and stand nowhere else: a table tells them all.
+ */
+export function nativeSection(spec: ChartSpec, drawing: Drawing, repeats: boolean): Section | undefined {
+  const values = repeats ? undefined : chartValues(spec);
+  if (values === undefined && !repeats && spec.kind !== 'line') return undefined;
   return drawnSection(spec, { ...drawing, fallback: fallbackOf(spec) }, values ?? toneNotes(spec), printedIn(spec));
 }
 

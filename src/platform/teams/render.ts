@@ -190,7 +190,8 @@ function metrics(block: BlockOf<'metrics'>, { message: { locale }, sources, isFu
 function chart(block: BlockOf<'chart'>, { isFull, pictures }: Plan): Section | undefined {
   const { spec, repeats } = block;
   const drawing = isFull ? nativeChart(spec) : undefined;
-  if (drawing !== undefined) return nativeSection(spec, drawing, repeats);
+  const native = drawing === undefined ? undefined : nativeSection(spec, drawing, repeats);
+  if (native !== undefined) return native;
   const picture = pictures.get(block);
   const pictured = picture === undefined ? undefined : pictureSection(spec, picture, repeats);
   if (pictured !== undefined) return pictured;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { inertText } from '#src/briefing/inert-text.ts';
 import { CAPS } from '#src/briefing/renderers/caps.ts';
 import { cutAtWord } from '#src/briefing/renderers/code-points.ts';
+import { numbersOf } from '#src/core/chart.ts';
 import { formatNum } from '#src/core/format-num.ts';
 import type { Message } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
@@ -81,6 +82,23 @@ describe('any message on any level', () => {
     fc.assert(
       fc.property(numbersApart, anyOptions, (message, options) => {
         expect(lost(message, options)).toEqual([]);
+      }),
+      ROUNDS,
+    );
+  });
+
+  test('has the numbers of bars in its words where a client draws them too, without a value beside any', () => {
+    fc.assert(
+      fc.property(numbersApart, (message) => {
+        const { payload, dropped } = renderTeams(message);
+        const body = payload.card.body.filter((element) => !element.type.startsWith('Chart.'));
+        const said = readCard({ body }).replaceAll('*', '');
+        const bars = message.blocks.flatMap((block) =>
+          block.type === 'chart' && !block.repeats && block.spec.kind !== 'line' ? numbersOf(block.spec) : [],
+        );
+        const printed = bars.map((num) => formatNum(num, message.locale));
+
+        expect(printed.filter((number) => !dropped.includes(number) && !isPrinted(number, said))).toEqual([]);
       }),
       ROUNDS,
     );

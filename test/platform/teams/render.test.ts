@@ -121,7 +121,7 @@ describe('tables', () => {
 
 describe('charts', () => {
   test('bars without a negative are drawn by Teams, with a table for other clients', () => {
-    const [title, drawn, window, source] = bodyOf(chartOf());
+    const [title, drawn, window, values, source] = bodyOf(chartOf());
 
     expect(title).toMatchObject({ inlines: [{ text: 'Micro caps lead with 9.3%', weight: 'Bolder' }] });
     expect(drawn).toMatchObject({
@@ -136,7 +136,10 @@ describe('charts', () => {
       fallback: { type: 'Table' },
     });
     expect(window).toMatchObject({ inlines: [{ text: 'Return, Aug 2025' }] });
-    expect(source).toMatchObject({ inlines: [{ text: 'reference: Russell 2000' }] });
+    expect(values).toMatchObject({
+      inlines: [{ text: 'Aug 2025: Micro caps 9.3% · Cyclical companies 7.6% · Russell 2000 7% (reference)' }],
+    });
+    expect(source).toMatchObject({ inlines: [{ text: 'Source: House, 2 Sep 2025.' }] });
   });
 
   test('a bar below zero is never a native one: its table says the sign in words and colour', () => {
@@ -214,6 +217,15 @@ describe('charts', () => {
     const types = bodyOf(chartOf({ kind: 'line', categories })).map(({ type }) => type);
 
     expect(types).toEqual(['RichTextBlock', 'RichTextBlock', 'Table', 'RichTextBlock']);
+  });
+
+  test('bars with more values than words can hold are a table; where they stand elsewhere, only marks are said', () => {
+    const categories = Array.from({ length: 13 }, (_, at) => ({ label: `Segment ${at}`, short: `S${at}` }));
+    const series = ['2024', '2025'].map((name) => ({ name, points: categories.map((_, at) => point(`${at}.5`)) }));
+
+    expect(bodyOf(chartOf({ kind: 'grouped', categories, series })).map(({ type }) => type)).toContain('Table');
+    expect(JSON.stringify(bodyOf(chartOf({ kind: 'grouped', categories, series }, true)))).toContain('Chart.Vertical');
+    expect(read([chartOf({}, true)])).toContain('~ reference: Russell 2000');
   });
 
   test('a hole is named and never drawn', () => {
