@@ -40,7 +40,7 @@ interface Shared extends StartTeamsDeps {
   readonly tokens: Tokens;
   readonly link: TeamsLink;
   readonly pictures: PictureAddresses | undefined;
-  readonly standingOf: AnswerDeps['standingOf'];
+  readonly standings: AnswerDeps['standings'];
   /** By workspace, of the seats that are open. */
   readonly chats: Map<string, Chat>;
 }
@@ -75,7 +75,7 @@ function chatDepsOf(tenantId: string, shared: Shared): ChatDeps {
 
 /** All that speaks in one tenant; what an earlier process left half done there is ended. */
 async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
-  const { stores, knowledge, log, wait, standingOf } = shared;
+  const { stores, knowledge, log, wait, standings } = shared;
   const chatDeps = chatDepsOf(tenantId, shared);
   const { workspaceId } = chatDeps;
   const chat = createChat(chatDeps);
@@ -100,7 +100,7 @@ async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
   return {
     ...chatDeps,
     desk,
-    standingOf,
+    standings,
     audit: (action, actor, { kind, conversationId }) =>
       stores.audit.append(workspaceId, { actor, action, subject: kind, place: conversationId }),
   };
@@ -128,9 +128,9 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   const tokens = createTokens(credentials, cloud, log);
   const link = createSdkLink({ clientId, tenantId, token: () => tokens.bot(), cloud, log });
   const pictures = picturesIn(deps, credentials.clientSecret);
-  const standingOf = createStandings({ link, log, now: Date.now });
+  const standings = createStandings({ link, log, now: Date.now });
   const chats = new Map<string, Chat>();
-  const shared: Shared = { ...deps, cloud, tokens, link, pictures, standingOf, chats };
+  const shared: Shared = { ...deps, cloud, tokens, link, pictures, standings, chats };
   const seats = new Map<string, Promise<AnswerDeps>>();
   const seatOf = (tenant: string): Promise<AnswerDeps> => {
     const seat = seats.get(tenant) ?? openSeat(tenant, shared);

@@ -111,6 +111,10 @@ function answerConnector(call: Call, state: TeamsState): Answer {
   const [, , , , conversation = '', part = '', id = ''] = decodeURIComponent(call.url.pathname).split('/');
   const refusal = refusalOf(call, conversation, state);
   if (refusal !== undefined) return refusal;
+  if (part === 'pagedMembers') {
+    const others = [...state.members].filter(([key]) => key.startsWith(`${conversation} `));
+    return [200, { members: others.map(([, member]) => member) }];
+  }
   if (part === 'members') {
     const own = { id, userRole: 'user', tenantId: TENANT, userPrincipalName: 'alice@desk.example' };
     return [200, state.members.get(`${conversation} ${id}`) ?? own];
@@ -127,7 +131,7 @@ function answerConnector(call: Call, state: TeamsState): Answer {
 function kindOf({ method, url }: Call): TeamsCall {
   if (url.pathname.startsWith('/graph/')) return 'graph';
   if (!url.pathname.startsWith('/connector/')) return 'token';
-  if (url.pathname.includes('/members/')) return 'member';
+  if (/\/(?:members|pagedMembers)(?:\/|$)/.test(url.pathname)) return 'member';
   return method === 'PUT' ? 'update' : 'send';
 }
 

@@ -16,6 +16,8 @@ const Person = z.object({ id: Id });
 const common = {
   id: Name,
   serviceUrl: z.string().max(500),
+  /** Of a pressed button: the message that it stands in. */
+  replyToId: z.string().max(300).nullish(),
   from: Person,
   recipient: Person.extend({ isTargeted: z.boolean().nullish() }),
   conversation: z.object({

@@ -40,9 +40,9 @@ async function remember(where: Where, person: string, deps: AnswerDeps): Promise
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
   const { where, person, question, isAddressed, isPrivate } = said;
   const request = toRequest(said, deps.workspaceId);
-  const standing = await deps.standingOf(where, person);
+  const standing = await deps.standings.ofPerson(where, person);
   if (!isPrivate) {
-    const hasOutsiders = where.isShared || standing === 'outside';
+    const hasOutsiders = standing === 'outside' || (await deps.standings.ofReaders(where)) === 'outside';
     await deps.desk.answerInThread({ ...request, threadKey: keyOf(where), question, isAddressed, hasOutsiders });
     return;
   }

@@ -58,15 +58,19 @@ function kindOf({ conversation, channelData }: Common): ConversationKind {
   return isGroup === true ? 'group' : 'personal';
 }
 
-/** `undefined` where no answer could be led back. */
-function whereOf(activity: Common): Where | undefined {
-  const { conversation, channelData, serviceUrl, id } = activity;
+/**
+ * `undefined` where no answer could be led back.
+ *
+ * @param rootId The message that a thread hangs from where the conversation names none.
+ */
+function whereOf(activity: Common, rootId = activity.id): Where | undefined {
+  const { conversation, channelData, serviceUrl } = activity;
   const place = parseThreadKey(conversation.id);
   const tenantId = (channelData?.tenant?.id ?? conversation.tenantId)?.toLowerCase();
   if (place === undefined || tenantId === undefined) return undefined;
   const kind = kindOf(activity);
   // A new post in a channel is the root of its own thread; the reply's own field for that is not to be relied on.
-  const threadId = kind === 'channel' ? (place.threadId ?? (/^\d+$/.test(id) ? id : undefined)) : undefined;
+  const threadId = kind === 'channel' ? (place.threadId ?? (/^\d+$/.test(rootId) ? rootId : undefined)) : undefined;
   const { team, channel } = channelData ?? {};
   return {
     tenantId,
@@ -100,7 +104,8 @@ function pressed(activity: Common, value: unknown, where: Where): Inbound {
 function written(activity: unknown): Inbound | undefined {
   const { data } = Written.safeParse(activity);
   if (data === undefined) return undefined;
-  const where = whereOf(data);
+  // A press is no message that a thread could hang from; the card is.
+  const where = data.value == null ? whereOf(data) : whereOf(data, data.replyToId ?? '');
   if (where === undefined) return NOTHING;
   const { text, value, recipient, entities } = data;
   if (value != null) return pressed(data, value, where);
@@ -118,7 +123,7 @@ function written(activity: unknown): Inbound | undefined {
 
 function invoked(activity: unknown): Inbound | undefined {
   const { data } = Invoked.safeParse(activity);
-  const where = data === undefined ? undefined : whereOf(data);
+  const where = data === undefined ? undefined : whereOf(data, data.replyToId ?? '');
   return data === undefined || where === undefined ? undefined : pressed(data, data.value.action.data, where);
 }
 

@@ -25,7 +25,7 @@ export async function onPress(pressed: Pressed, deps: AnswerDeps): Promise<void>
 
 /** Whether the person may have what only the asker sees; tells them where not. */
 async function mayHave({ where, person, data }: Pressed, deps: AnswerDeps): Promise<boolean> {
-  if ((await deps.standingOf(where, person)) !== 'outside') return true;
+  if ((await deps.standings.ofPerson(where, person)) !== 'outside') return true;
   await say({ where, person }, notice(data.locale, NOTICES[data.locale].outsiders), deps);
   return false;
 }
@@ -40,7 +40,8 @@ async function onAsk(pressed: Pressed, { query, locale }: PressedOf<'ask'>, deps
     if (answer !== undefined) await replyPrivately(pressed, answer, deps);
     return;
   }
-  const hasOutsiders = where.isShared || (await deps.standingOf(where, person)) === 'outside';
+  const [asker, readers] = [await deps.standings.ofPerson(where, person), await deps.standings.ofReaders(where)];
+  const hasOutsiders = asker === 'outside' || readers === 'outside';
   const threadKey = keyOf(where);
   await deps.desk.answerInThread({ ...request, threadKey, question: query, isAddressed: true, hasOutsiders, locale });
 }
@@ -60,7 +61,8 @@ async function onFollowUp(pressed: Pressed, data: PressedOf<'follow-up'>, deps: 
 async function onShare(pressed: Pressed, { again, locale }: PressedOf<'share'>, deps: AnswerDeps): Promise<void> {
   const { where, person } = pressed;
   const words = NOTICES[locale];
-  if (where.isShared || (await deps.standingOf(where, person)) !== 'inside') {
+  const [sharer, readers] = [await deps.standings.ofPerson(where, person), await deps.standings.ofReaders(where)];
+  if (sharer !== 'inside' || readers !== 'inside') {
     await say(pressed, notice(locale, words.outsiders), deps);
     return;
   }

@@ -24,24 +24,40 @@ function standingOf({ role, tenantId, userPrincipalName }: Member, ownTenant: st
   return /#EXT#/i.test(userPrincipalName ?? '') ? 'outside' : 'inside';
 }
 
-/** Asks Teams once an hour for each person and conversation. */
-export function createStandings({ link, log, now }: StandingDeps): (where: Where, person: string) => Promise<Standing> {
+/** What Teams says of the people in conversations; asked once an hour for each. */
+export interface Standings {
+  /** Of one person. */
+  ofPerson(where: Where, person: string): Promise<Standing>;
+  /** Of those who read along: `outside` where one of them is. Of a channel only whether it is shared; its guests are not looked for. */
+  ofReaders(where: Where): Promise<Standing>;
+}
+
+/** Asks only where nothing is known; what Teams did not say is asked again the next time. */
+export function createStandings({ link, log, now }: StandingDeps): Standings {
   const kept = new Map<string, { readonly standing: Standing; readonly until: number }>();
-  return async (where, person) => {
-    const { serviceUrl, conversationId, tenantId } = where;
-    const key = `${tenantId} ${conversationId} ${person}`;
+  const look = async ({ serviceUrl, conversationId, tenantId }: Where, person?: string): Promise<Standing> => {
+    const key = `${tenantId} ${conversationId} ${person ?? ''}`;
     const known = kept.get(key);
     if (known !== undefined && known.until > now()) return known.standing;
     try {
-      const member = await link.member({ serviceUrl, conversationId: toThreadKey({ conversationId }) }, person);
-      const standing = standingOf(member, tenantId);
+      const members = await link.members({ serviceUrl, conversationId: toThreadKey({ conversationId }) }, person);
+      const isOutside = members.some((member) => standingOf(member, tenantId) === 'outside');
+      const standing = isOutside ? 'outside' : 'inside';
       const [oldest] = kept.size >= MOST_KEPT ? kept.keys() : [];
       if (oldest !== undefined) kept.delete(oldest);
       kept.set(key, { standing, until: now() + KEPT_MS });
       return standing;
     } catch (error) {
-      log.warn({ err: error }, 'Teams did not say who a person is');
+      log.warn({ err: error }, 'Teams did not say who is in a conversation');
       return 'unknown';
     }
+  };
+  return {
+    ofPerson: look,
+    ofReaders: async (where) => {
+      if (where.isShared) return 'outside';
+      // In a chat among several, people of other tenants can be added by anybody.
+      return where.kind === 'group' ? look(where) : 'inside';
+    },
   };
 }

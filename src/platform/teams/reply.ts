@@ -9,14 +9,14 @@ import { privateControls } from './controls.ts';
 import type { Inbound, Where } from './inbound.ts';
 import type { Outgoing } from './link.ts';
 import { type ChatDeps, tellPerson } from './outbound.ts';
-import type { Standing } from './outsiders.ts';
+import type { Standings } from './outsiders.ts';
 import { toThreadKey } from './thread-key.ts';
 import { toActivity } from './to-activity.ts';
 
 /** What answering in one tenant takes. */
 export interface AnswerDeps extends ChatDeps {
   readonly desk: Desk;
-  readonly standingOf: (where: Where, person: string) => Promise<Standing>;
+  readonly standings: Standings;
   /** Writes down that the bot came or went. */
   readonly audit: (
     action: Extract<AuditAction, 'installed' | 'uninstalled'>,

@@ -7,7 +7,7 @@ import type { ClientOptions } from '@microsoft/teams.common';
 import type { Logger } from 'pino';
 import { SmallcapsError } from '#src/core/errors.ts';
 import type { TeamsCloud } from './cloud.ts';
-import type { Address, Outgoing, TeamsLink } from './link.ts';
+import type { Address, Member, Outgoing, TeamsLink } from './link.ts';
 import { REQUEST } from './request-limits.ts';
 import { toSdkLogger } from './sdk-logger.ts';
 
@@ -66,6 +66,24 @@ function createApp(server: ExpressAdapter, { clientId, tenantId, cloud, log }: L
   });
 }
 
+/** The most that one page has. */
+const MEMBERS = 500;
+
+/** An account as the SDK gives it. */
+interface Account {
+  readonly userRole?: string;
+  readonly tenantId?: string;
+  readonly userPrincipalName?: string;
+}
+
+function toMember({ userRole: role, tenantId, userPrincipalName }: Account): Member {
+  return {
+    ...(role === undefined ? {} : { role }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
+  };
+}
+
 /** Speaks to the connector through the SDK. */
 export function createSdkLink(options: LinkOptions): TeamsLink {
   const http = toClientOptions(options);
@@ -101,14 +119,10 @@ export function createSdkLink(options: LinkOptions): TeamsLink {
       const { id } = await new ApiClient(serviceUrl, http).conversations.create(chat as unknown as CreateParams);
       return id;
     },
-    member: async (to, person) => {
-      const found = await at(to).getMemberById(to.conversationId, person);
-      const { userRole: role, tenantId, userPrincipalName } = found;
-      return {
-        ...(role === undefined ? {} : { role }),
-        ...(tenantId === undefined ? {} : { tenantId }),
-        ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
-      };
+    members: async (to, person) => {
+      const { conversationId } = to;
+      if (person !== undefined) return [toMember(await at(to).getMemberById(conversationId, person))];
+      return (await at(to).getPagedMembers(conversationId, MEMBERS)).members.map(toMember);
     },
   };
 }

@@ -191,6 +191,18 @@ describe('a button', () => {
     expect(held()[1]?.targetedTo).toBeUndefined();
   });
 
+  test('of a root whose conversation names no thread is answered in the thread under the card', async () => {
+    const data = { app: 'smallcaps', locale: 'en', action: 'ask', query: 'q1:i=help' };
+    await running.deliver(
+      pressed(data, at, 'channel', {
+        replyToId: '1700000000099',
+        conversation: { id: CHANNEL, conversationType: 'channel', tenantId: TENANT },
+      }),
+    );
+
+    expect(held()).toMatchObject([{ conversationId: `${CHANNEL};messageid=1700000000099` }]);
+  });
+
   test('that waits for an answer gets one at once, and the answer is a message', async () => {
     const data = { app: 'smallcaps', locale: 'en', action: 'ask', query: 'q1:i=help' };
     const response = await running.deliver(tapped(data, at, 'personal'));
@@ -241,6 +253,19 @@ describe('people of another organisation', () => {
     expect(held()).toHaveLength(2);
     expect(held()[1]?.targetedTo).toBe('29:eve');
     expect(texts()[1]).not.toContain('47%');
+  });
+
+  test.for([
+    ['among the readers', '29:eve', 1],
+    ['in another chat', '29:eve', 0],
+  ] as const)('in a group chat, %s: no figure is posted there', async ([, id, isHere]) => {
+    const chat = isHere === 1 ? GROUP_CHAT : '19:other@thread.v2';
+    running.teams.members.set(`${chat} ${id}`, { id, tenantId: FOREIGN_TENANT });
+    await running.deliver(said('micro caps in August', at, 'group'));
+
+    expect(held()).toHaveLength(1);
+    expect(held()[0]?.targetedTo === ALICE.id).toBe(isHere === 1);
+    expect(texts()[0]?.includes('9.3%')).toBe(isHere === 0);
   });
 
   test('read along in a shared channel: no figure is posted there', async () => {

@@ -87,7 +87,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     readBackAfterMs: READ_BACK_AFTER_MS,
   });
   const desk = options.around?.(plain) ?? plain;
-  const standingOf = createStandings({ link, log, now: Date.now });
+  const standings = createStandings({ link, log, now: Date.now });
   const app = await createTeamsApp({
     clientId: CLIENT_ID,
     tenants: new Set([TENANT]),
@@ -98,7 +98,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     seatOf: async () => ({
       ...shared,
       desk,
-      standingOf,
+      standings,
       audit: (action, person, where) =>
         stores.audit.append(WORKSPACE, { actor: person, action, subject: where.kind, place: where.conversationId }),
     }),
