@@ -187,6 +187,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
     onReload: (next) => {
       state.standing = next;
       changes.tell();
+      void chats?.lookNow(); // it never fails
     },
   });
   process.stdout.write(toGreeting(listener.address, standing.knowledge.library.reports, chats));

@@ -24,6 +24,8 @@ export interface Chats {
   readonly connections: ReadonlyMap<'Slack' | 'Teams', ChatConnection>;
   /** What else being ready takes. */
   readonly checks: readonly Check[];
+  /** Looks for what is due: a report has come, perhaps. */
+  lookNow(): Promise<void>;
   /** Stops them, and lets the data folder go. */
   stop(): Promise<void>;
 }
@@ -126,7 +128,8 @@ export async function startChats(deps: StartChatsDeps): Promise<Chats> {
       connections.set('Slack', await startSlack(shared));
     }
     deliveries = startDeliveries({ ...shared, chatOf: chatOfAll(connections) });
-    return { connections, checks: checksOf(deliveries, shared), stop };
+    const { lookNow } = deliveries;
+    return { connections, checks: checksOf(deliveries, shared), lookNow, stop };
   } catch (error) {
     log.debug({ err: error }, 'a platform was not started');
     await stop();

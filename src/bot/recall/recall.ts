@@ -36,16 +36,19 @@ function toPost(shown: Shown, report: string, { newToken, now }: RecallDeps): Ne
   };
 }
 
-async function recallBy(report: PublishedReport, deps: RecallDeps): Promise<number> {
+/** Plans what is to be told of a version. Resolves to whether nobody was left out. */
+async function recallBy(report: PublishedReport, deps: RecallDeps): Promise<boolean> {
   const corrected = await correctedFigures(report, deps.published);
-  if (corrected.size === 0) return 0;
-  const posts = (await whereShown([...corrected.keys()], deps)).map((shown) => toPost(shown, report.id, deps));
+  if (corrected.size === 0) return true;
+  const { places, isWhole } = await whereShown([...corrected.keys()], deps);
+  const posts = places.map((shown) => toPost(shown, report.id, deps));
   const added = new Set(await deps.posts.add(posts));
   for (const { workspaceId, id, target } of posts) {
     if (added.has(id))
       await deps.audit.append(workspaceId, { actor: ACTOR, action: 'recalled', subject: report.id, place: target });
   }
-  return added.size;
+  if (added.size > 0) deps.log.info({ report: report.id, count: added.size }, 'a correction is being told');
+  return isWhole;
 }
 
 function gist({ figures }: Pick<Report, 'figures'>): string {
@@ -97,10 +100,10 @@ export function createRecall(deps: RecallDeps): () => Promise<void> {
       for (const published of await deps.published.pending(now - LOOKED_AGAIN_MS)) {
         const { report } = published;
         if (!isTime(published, looked, now)) continue;
-        const count = await recallBy(report, deps);
-        if (count > 0) deps.log.info({ report: report.id, count }, 'a correction is being told');
+        const isWhole = await recallBy(report, deps);
         await deps.published.consume(report.id);
-        looked.set(report.id, now);
+        // A platform that is not reached yet is asked after at each look.
+        if (isWhole) looked.set(report.id, now);
       }
     } catch (error) {
       deps.log.error({ err: error }, 'what a report corrects could not be told');

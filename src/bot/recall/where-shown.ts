@@ -56,19 +56,24 @@ function together(all: readonly Shown[]): readonly Shown[] {
   return [...byPlace.values()];
 }
 
-/** Every thread and every person that was shown one of the figures. */
-export async function whereShown(figures: readonly FigureKey[], deps: RecallDeps): Promise<readonly Shown[]> {
+/** Every thread and every person that was shown one of the figures. `isWhole`: none was left out that cannot be spoken to now. */
+export async function whereShown(
+  figures: readonly FigureKey[],
+  deps: RecallDeps,
+): Promise<{ readonly places: readonly Shown[]; readonly isWhole: boolean }> {
   const all: Shown[] = [];
+  let isWhole = true;
   for (const carrying of await deps.postHistory.carrying(figures)) {
     const { post } = carrying;
     if (post.task !== undefined && 'person' in post.task && post.task.person !== undefined)
       all.push(toPerson(post.workspaceId, post.task.person, post.task.locale, carrying.figures));
     else {
       const shown = await inThread(carrying, deps);
-      if (shown !== undefined) all.push(shown);
+      if (shown === undefined) isWhole = false;
+      else all.push(shown);
     }
   }
   for (const { workspaceId, person, locale, figures: own } of await deps.seen.by(figures))
     all.push(toPerson(workspaceId, person, locale, own));
-  return together(all);
+  return { places: together(all), isWhole };
 }
