@@ -1,8 +1,9 @@
 import { isCanonical } from '#src/core/canonical.ts';
-import { localeOfText } from '#src/core/locale.ts';
+import { type Locale, localeOfText } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import { type Asked, answerQuestion } from './answer-question.ts';
 import { carriedSlots } from './carried-slots.ts';
+import { runCommand, toCommand } from './commands/run-command.ts';
 import { withholding } from './compliance/withholding.ts';
 import { sayIn, sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -11,6 +12,7 @@ import { languageFor } from './language-for.ts';
 import type { Ended, Thread, ThreadQuestion, Wanted, Withheld } from './ports.ts';
 import { type PostedOnce, postOnce } from './post-once.ts';
 import type { UnderWay } from './under-way.ts';
+import { withSchedule } from './with-schedule.ts';
 
 /** What answering in a thread takes. */
 export interface ThreadDeps extends DeskDeps {
@@ -41,20 +43,38 @@ function answerAfter(turn: ThreadQuestion, question: string, before: Before, dep
   };
   const knowledge = knowledgeAsOf(deps.knowledge(), before.reportId);
   const { answer, message } = answerQuestion(asked, knowledge);
-  const { again } = carriedSlots(answer, asked, knowledge);
-  return again === undefined ? message : { ...message, again };
+  const { again, schedule } = carriedSlots(answer, asked, knowledge);
+  const whole = deps.commands === undefined ? message : withSchedule(message, schedule, knowledge);
+  return again === undefined ? whole : { ...whole, again };
+}
+
+/** Posts an answer through the ledger, under the last name of its request. */
+function post(turn: ThreadQuestion, message: Message, deps: ThreadDeps): Promise<PostedOnce> {
+  const { workspaceId, threadKey, keys } = turn;
+  const id = `answer:${keys.at(-1)}`;
+  return postOnce(
+    { post: { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 }, message },
+    deps,
+  );
+}
+
+/** Does a command and posts what it came to; `undefined` for a question. What is not meant for the bot is never a command. */
+async function commandTurn(turn: ThreadQuestion, locale: Locale, deps: ThreadDeps): Promise<PostedOnce | undefined> {
+  const { commands } = deps;
+  if (commands === undefined || !turn.isAddressed) return undefined;
+  const read = toCommand(turn.question, deps.knowledge(), turn.marked);
+  if (read === undefined) return undefined;
+  return post(turn, await runCommand(read, { ...turn, locale }, { ...deps, ...commands }), deps);
 }
 
 /** Answers and posts. `undefined` when there is nothing to answer from. */
 async function answerTurn(turn: ThreadQuestion, question: string, deps: ThreadDeps): Promise<PostedOnce | undefined> {
-  const { workspaceId, threadKey, keys, person, place } = turn;
+  const { workspaceId, person, place } = turn;
   const thread = await remember(turn, question, deps);
   if (thread === undefined) return undefined;
   const message = answerAfter(turn, question, { ...thread, questions: thread.questions.slice(0, -1) }, deps);
   await deps.audit.append(workspaceId, { actor: person, action: 'asked', subject: question, place });
-  const id = `answer:${keys.at(-1)}`;
-  const post = { workspaceId, id, source: 'answer', target: threadKey, occurrence: id, notBefore: 0 };
-  return postOnce({ post, message }, deps);
+  return post(turn, message, deps);
 }
 
 /** Why the answer may not stand there, where it may not; what an approver would see is made only if one is to be asked. */
@@ -99,7 +119,7 @@ export async function answerInThread(asked: ThreadQuestion, deps: ThreadDeps): P
     if (turn.isAddressed) await deps.chat.tell(threadKey, person, sayWithheld(withheld, locale, deps.knowledge()));
     return 'refused';
   }
-  const posted = await answerTurn(turn, question, deps);
+  const posted = (await commandTurn(turn, locale, deps)) ?? (await answerTurn(turn, question, deps));
   if (posted?.kind === 'sent') return 'answered';
   if (posted?.kind === 'known') return 'known';
   await deps.chat.tell(threadKey, person, sayIn(deps.knowledge(), locale, 'answer.failed'));

@@ -2,6 +2,7 @@ import type { Answer } from '#src/core/answer.ts';
 import { CANONICAL_MAX, toCanonical } from '#src/core/canonical.ts';
 import type { Query } from '#src/core/query.ts';
 import { type Asked, answerQuestion } from './answer-question.ts';
+import { toCanonicalCommand } from './commands/canonical-command.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** What the buttons of a private answer carry. */
@@ -10,6 +11,8 @@ export interface CarriedSlots {
   readonly again?: string;
   /** Canonical strings that a follow-up continues from. Absent where nothing was asked about. */
   readonly continues?: string;
+  /** The command that has it sent on a schedule. Absent where there is nothing to send. */
+  readonly schedule?: string;
 }
 
 function write(queries: readonly Query[]): string | undefined {
@@ -19,6 +22,15 @@ function write(queries: readonly Query[]): string | undefined {
 
 function saidBy({ kind, reason, figures, related, statements, remarks }: Answer): string {
   return JSON.stringify([kind, reason, figures, related, statements, remarks]);
+}
+
+/** Kinds of answers that are worth sending again. */
+const WORTH_SENDING: ReadonlySet<Answer['kind']> = new Set(['figures', 'derived', 'notes']);
+
+function scheduleOf({ kind }: Answer, again: string): Pick<CarriedSlots, 'schedule'> {
+  if (!WORTH_SENDING.has(kind)) return {};
+  const schedule = toCanonicalCommand({ kind: 'subscribe', draft: { when: '', content: { kind: 'question', again } } });
+  return schedule === undefined ? {} : { schedule };
 }
 
 /**
@@ -37,5 +49,5 @@ export function carriedSlots(answer: Answer, asked: Pick<Asked, 'today'>, knowle
     const repeated = answerQuestion({ question, thread: [], today: asked.today, locale: answer.locale }, knowledge);
     return saidBy(repeated.answer) === said;
   });
-  return { continues, ...(again === undefined ? {} : { again }) };
+  return { continues, ...(again === undefined ? {} : { again, ...scheduleOf(answer, again) }) };
 }

@@ -5,6 +5,10 @@ import { createAnswerMemo } from './answer-memo.ts';
 import { answerQuestion } from './answer-question.ts';
 import { askPrivately } from './ask-privately.ts';
 import { brief, DIGEST } from './brief.ts';
+import { commandPrivately } from './command-privately.ts';
+import { toTurn } from './commands/command-deps.ts';
+import { toCommand } from './commands/run-command.ts';
+import { filledCommand, scheduleForm } from './commands/schedule-form.ts';
 import { decide } from './compliance/decide.ts';
 import { sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -38,7 +42,14 @@ export function createDesk(deps: DeskDeps): Desk {
   const shares = createUnderWay();
   const shared = { ...deps, shares };
   return {
-    askPrivately: (question) => askPrivately(question, { ...deps, intake, answer, seenNotes: seen }),
+    askPrivately: async (question) => {
+      const { commands } = deps;
+      const read = commands && toCommand(question.question, deps.knowledge(), question.marked);
+      if (read === undefined || commands === undefined) {
+        return askPrivately(question, { ...deps, intake, answer, seenNotes: seen });
+      }
+      return commandPrivately(read, question, commands, { ...deps, intake });
+    },
     answerInThread: (question) => answerInThread(question, shared),
     share: (share) => shares.run(shareAnswer(share, deps)),
     answerAgain: (again, locale) =>
@@ -49,6 +60,14 @@ export function createDesk(deps: DeskDeps): Desk {
     decide: async (decision) => {
       const { compliance } = deps;
       return compliance === undefined ? { isOver: false } : decide(decision, { ...deps, ...compliance });
+    },
+    scheduleForm: async ({ line, ...asked }) => {
+      const { commands } = deps;
+      return commands && scheduleForm(line, toTurn(asked, { ...deps, ...commands }));
+    },
+    filledCommand: async ({ line, ...asked }, filled) => {
+      const { commands } = deps;
+      return commands && filledCommand(line, filled, toTurn(asked, { ...deps, ...commands }));
     },
     examples: (locale) => EXAMPLES.flatMap((key) => deps.knowledge().wordings[locale].get(key) ?? []),
     frontPage: (locale) => {

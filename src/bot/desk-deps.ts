@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#src/core/calendar-date.ts';
+import type { CommandDeps } from './commands/command-deps.ts';
 import type { OpenCompliance } from './compliance/open-compliance.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { AuditStore, Chat, EventStore, PostHistory, PostStore, SeenStore, ThreadStore } from './ports.ts';
@@ -29,4 +30,6 @@ export interface DeskDeps {
   readonly newToken: () => string;
   /** How long a try that may have posted is left alone before it is read back, as the store keeps it. */
   readonly readBackAfterMs: number;
+  /** What subscriptions need beside the rest. Absent: nothing can be subscribed to here. */
+  readonly commands?: Omit<CommandDeps, keyof DeskDeps>;
 }

@@ -8,6 +8,7 @@ import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Asking } from './ports-asking.ts';
 import type { Decided, Decision } from './ports-compliance.ts';
+import type { FilledSchedule, ScheduleForm } from './ports-schedule-form.ts';
 
 /** A question whose answer only the asker sees. */
 export interface PrivateQuestion extends Asking {
@@ -26,6 +27,8 @@ export interface PrivateAnswer {
   readonly again?: string;
   /** Canonical strings that a follow-up continues from. Absent where nothing was asked about. */
   readonly continues?: string;
+  /** The command that has the same asked again and again, of the newest report each time. Absent where there is nothing to send. */
+  readonly schedule?: string;
 }
 
 /** A question in a thread that others read too. */
@@ -88,6 +91,13 @@ export type Exported =
   | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
+/** A button of a subscription that opens a form. */
+export interface ScheduleFormAsked extends Asking {
+  /** What the button carries. */
+  readonly line: string;
+  readonly locale: Locale;
+}
+
 /** The use cases that a chat platform calls. */
 export interface Desk {
   /** `undefined` for a request that was taken up before: nothing more is to be said to it. */
@@ -104,6 +114,10 @@ export interface Desk {
   withheldFrom(workspaceId: string, person: string, locale: Locale): Promise<string | undefined>;
   /** What an approver decided, once, by whoever may. */
   decide(decision: Decision): Promise<Decided>;
+  /** The form behind a button of a subscription; `undefined` where there is none, and its line is answered in words. */
+  scheduleForm(form: ScheduleFormAsked): Promise<ScheduleForm | undefined>;
+  /** The line to be asked once the form is filled in; `undefined` where nothing can be made of it. */
+  filledCommand(form: ScheduleFormAsked, filled: FilledSchedule): Promise<string | undefined>;
   /** Questions to begin with. */
   examples(locale: Locale): readonly string[];
   /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */

@@ -3,6 +3,7 @@
 /** What a command can begin with, and what else its words can mean; the keys of `config/commands/*.yaml`. */
 export const COMMAND_VERBS = [
   'subscribe',
+  'alert',
   'list',
   'show',
   'pause',
@@ -30,6 +31,8 @@ export const COMMAND_PARTS = [
   'new_report',
   'also_new_report',
   'every_slot',
+  'alert_begin',
+  'alert_end',
   'english',
   'chinese',
   'filler',

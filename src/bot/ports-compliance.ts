@@ -16,6 +16,8 @@ export interface Person {
   /** The language in which they use the platform. Absent where it is none of ours, or not known. */
   readonly locale?: Locale;
   readonly name?: string;
+  /** IANA name of the zone that they have set. Absent where the platform does not say. */
+  readonly zone?: string;
 }
 
 /** `shared`: other organisations read along. `direct`: with one person, so that it matters who that is. */
@@ -25,6 +27,8 @@ export interface Place {
   readonly kind: PlaceKind;
   /** As people write it (`#desk`). Absent where it has none. */
   readonly name?: string;
+  /** People who look after it. Absent where the platform does not say. */
+  readonly managers?: readonly string[];
 }
 
 /** What the platform says; asked anew after a minute or a few. No method throws for what the platform says. */

@@ -1,11 +1,13 @@
 import { isCanonical } from '#src/core/canonical.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { answerQuestion } from './answer-question.ts';
+import { carriedSlots } from './carried-slots.ts';
 import { withholding } from './compliance/withholding.ts';
 import { sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import type { Share, Shared } from './ports.ts';
 import { postOnce } from './post-once.ts';
+import { withSchedule } from './with-schedule.ts';
 
 /** An answer on its way to others. */
 export interface SharedAnswer {
@@ -26,7 +28,10 @@ export interface SharedAnswer {
 export async function postShared(shared: SharedAnswer, deps: DeskDeps): Promise<'answered' | 'known' | 'failed'> {
   const { workspaceId, person, place, again, locale, target, isReply, id } = shared;
   const asked = { question: again, thread: [], today: deps.today(), locale };
-  const { answer, message } = answerQuestion(asked, deps.knowledge());
+  const knowledge = deps.knowledge();
+  const { answer, message: plain } = answerQuestion(asked, knowledge);
+  const { schedule } = deps.commands === undefined ? {} : carriedSlots(answer, asked, knowledge);
+  const message = withSchedule(plain, schedule, knowledge);
   const post = { workspaceId, id, source: 'share', target, occurrence: id, notBefore: 0 };
   const posted = await postOnce({ post, message: isCanonical(again) ? { ...message, again } : message }, deps);
   if (posted.kind !== 'sent') return posted.kind;

@@ -8,7 +8,12 @@ import { inertText } from './inert-text.ts';
 const NOTE_MARKS = { hole: '∅', premise: '!', computed: '=', doubt: '?', stale: '⏱' } as const;
 
 function line(spans: readonly Span[], locale: Locale): string {
-  return spans.map((span) => (span.type === 'num' ? formatNum(span.num, locale) : inertText(span.text))).join('');
+  return spans
+    .map((span) => {
+      if (span.type === 'num') return formatNum(span.num, locale);
+      return span.link === undefined ? inertText(span.text) : `${inertText(span.text)} (${inertText(span.link)})`;
+    })
+    .join('');
 }
 
 function metric({ label, num, window, computed, source }: MetricItem, locale: Locale): string {

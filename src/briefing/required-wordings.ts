@@ -1,4 +1,5 @@
 import { SCHEDULE_WORDINGS } from './schedule-required-wordings.ts';
+import { SUBSCRIPTION_WORDINGS } from './subscription-wordings.ts';
 
 /**
  * Every text the bot needs, by key, with the slots it may use. The catalogues under `config/messages` are checked against it:
@@ -252,4 +253,5 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'recall.reason': ['reason'],
   'recall.no_reason': [],
   ...SCHEDULE_WORDINGS,
+  ...SUBSCRIPTION_WORDINGS,
 };

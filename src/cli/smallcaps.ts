@@ -22,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['ask', async (args, terminal) => (await import('./ask.ts')).ask(args, terminal)],
   ['brief', async (args, terminal) => (await import('./brief.ts')).brief(args, terminal)],
   ['check', async (args, terminal) => (await import('./check.ts')).check(args, terminal)],
+  ['next', async (args, terminal) => (await import('./next.ts')).next(args, terminal)],
   ['doctor', async (args, terminal) => (await import('./doctor.ts')).doctor(args, terminal)],
   ['teams-package', async (args, terminal) => (await import('./teams-package.ts')).teamsPackage(args, terminal)],
   ['help', (_, terminal) => printTo(terminal, USAGE)],

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const LIST_ITSELF = 'required-wordings.ts';
+const LISTS_THEMSELVES = ['required-wordings.ts', 'subscription-wordings.ts'];
 
-/** The text of every source file below a folder of `src/`, without comments and without the list of wordings. */
+/** The text of every source file below a folder of `src/`, without comments and without the lists of wordings. */
 export function sourceTexts(folder: string): readonly string[] {
   return readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith(LIST_ITSELF))
+    .filter((file) => file.endsWith('.ts') && !LISTS_THEMSELVES.some((list) => file.endsWith(list)))
     .map((file) => readFileSync(join(SRC, folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''));
 }
 

@@ -101,6 +101,10 @@ describe('every block has its lines', () => {
       },
       'Rose 9.3%',
     ],
+    [
+      { type: 'paragraph', spans: [{ type: 'text', text: 'message', link: 'https://desk.example/1' }] },
+      'message (https://desk.example/1)',
+    ],
     [{ type: 'note', tone: 'hole', spans: [{ type: 'text', text: 'None.' }] }, '∅ None.'],
     [{ type: 'note', tone: 'premise', spans: [{ type: 'text', text: 'No.' }] }, '! No.'],
     [

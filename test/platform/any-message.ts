@@ -21,12 +21,16 @@ function anyNum(unit: fc.Arbitrary<Num['unit']> = fc.constantFrom(...UNITS)): fc
   return fc.record({ value: decimal, unit, signed: fc.boolean() });
 }
 
+/** One that may be led to, and some that may not. */
+const LINKS = ['https://desk.slack.com/archives/C01/p1', 'http://elsewhere.example', 'javascript:alert(1)', 'nowhere'];
+
 const SPACE: Span = { type: 'text', text: ' ' };
 
 /** Spans whose numbers do not touch each other, as they would be one number to a reader. */
 function anySpans(words: fc.Arbitrary<string>): fc.Arbitrary<Span[]> {
   const span: fc.Arbitrary<Span> = fc.oneof(
     fc.record({ type: fc.constant('text' as const), text: words, emphasis: fc.boolean() }),
+    fc.record({ type: fc.constant('text' as const), text: words, link: fc.constantFrom(...LINKS) }),
     fc.record({ type: fc.constant('num' as const), num: anyNum() }),
   );
   return fc

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CANONICAL_MAX, isCanonical } from '#src/core/canonical.ts';
 import { Locale } from '#src/core/locale.ts';
+import { Schedule } from '#src/schedule/schedule.ts';
 import { type Content, TRIGGERS } from '../ports.ts';
 import { type Command, DEEDS, type Deed, type Draft, type Named, type Place } from './command.ts';
 
@@ -16,12 +17,28 @@ const Fields = z.strictObject({
   /** A template, or canonical strings of an answer. */
   t: Name.optional(),
   cut: Name.optional(),
+  /** The line of an alert's rule. */
+  a: z.string().max(400).startsWith('a1:').optional(),
   q: z.string().max(CANONICAL_MAX).refine(isCanonical).optional(),
   when: z.string().max(300).default(''),
+  /** A whole schedule. */
+  s: z.string().max(200).optional(),
   to: Id.optional(),
   on: z.enum(TRIGGERS).optional(),
   in: Locale.optional(),
 });
+
+/** Timing, zone and rule: `cron 30 7 * * 1-5~America/New_York~skip`. */
+function scheduleText({ timing, zone, calendar }: Schedule): string {
+  return [timing.kind, timing.kind === 'cron' ? timing.expression : timing.at, zone, calendar].join('~');
+}
+
+function parseSchedule(text: string): Schedule | undefined {
+  const [kind, at = '', zone, calendar, ...others] = text.split('~');
+  if (others.length > 0) return undefined;
+  const timing = kind === 'cron' ? { kind, expression: at } : { kind, at };
+  return Schedule.safeParse({ timing, zone, calendar }).data;
+}
 
 /** Whether a text claims to be such a line. */
 export function isCanonicalCommand(text: string): boolean {
@@ -32,12 +49,21 @@ function placeText(place: Place | undefined): string | undefined {
   return typeof place === 'object' ? place.key : place;
 }
 
-function fieldsOf({ content, when, place, trigger, locale }: Draft): Readonly<Record<string, string | undefined>> {
+function fieldsOf({
+  content,
+  when,
+  schedule,
+  place,
+  trigger,
+  locale,
+}: Draft): Readonly<Record<string, string | undefined>> {
   return {
     t: content?.kind === 'template' ? content.template : undefined,
     cut: content?.kind === 'template' ? content.cut : undefined,
     q: content?.kind === 'question' ? content.again : undefined,
+    a: content?.kind === 'alert' ? content.rule : undefined,
     when: when === '' ? undefined : when,
+    s: schedule === undefined ? undefined : scheduleText(schedule),
     to: placeText(place),
     on: trigger,
     in: locale,
@@ -93,7 +119,8 @@ function parseNamed(text: string | undefined): Named | undefined {
   return Id.safeParse(text).success && text !== undefined ? { id: text } : undefined;
 }
 
-function contentOf({ t, cut, q }: z.infer<typeof Fields>): Content | undefined {
+function contentOf({ t, cut, q, a }: z.infer<typeof Fields>): Content | undefined {
+  if (a !== undefined) return { kind: 'alert', rule: a };
   if (q !== undefined) return { kind: 'question', again: q };
   if (t === undefined) return undefined;
   return { kind: 'template', template: t, ...(cut === undefined ? {} : { cut }) };
@@ -114,9 +141,12 @@ function parseDraft(parts: readonly string[]): Draft | undefined {
   if (data === undefined) return undefined;
   const content = contentOf(data);
   const place = parsePlace(data.to);
+  const schedule = data.s === undefined ? undefined : parseSchedule(data.s);
+  if (data.s !== undefined && schedule === undefined) return undefined;
   return {
     when: data.when,
     ...(content === undefined ? {} : { content }),
+    ...(schedule === undefined ? {} : { schedule }),
     ...(place === undefined ? {} : { place }),
     ...(data.on === undefined ? {} : { trigger: data.on }),
     ...(data.in === undefined ? {} : { locale: data.in }),

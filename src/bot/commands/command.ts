@@ -1,4 +1,5 @@
 import type { Locale } from '#src/core/locale.ts';
+import type { Schedule } from '#src/schedule/schedule.ts';
 import type { Content, Trigger } from '../ports.ts';
 
 /** A subscription as it is named: by the number that people type, or by the id that a button carries. */
@@ -12,8 +13,12 @@ export interface Draft {
   readonly content?: Content;
   /** A question in words that is to be sent. */
   readonly question?: string;
+  /** The rule of an alert, in words. */
+  readonly alert?: string;
   /** When, in the words of the schedule, as typed. Empty: nothing was said. */
   readonly when: string;
+  /** The whole schedule, where it was chosen and not said. */
+  readonly schedule?: Schedule;
   readonly place?: Place;
   readonly trigger?: Trigger;
   readonly locale?: Locale;

@@ -2,7 +2,7 @@ import type { CommandVerb } from '../ports.ts';
 import { COMMAND_VERBS } from '../ports.ts';
 import type { Command, Named } from './command.ts';
 import { behind, isPhrase, trimmed, without } from './phrases.ts';
-import { type CommandRoom, readDraft } from './read-draft.ts';
+import { type CommandRoom, readAlertDraft, readDraft } from './read-draft.ts';
 
 /** Longer texts are never commands: a question in quotes, a channel and a schedule fit. */
 const COMMAND_MAX = 600;
@@ -41,6 +41,15 @@ function sendsNow(text: string, room: CommandRoom): Command | undefined {
   return named?.rest === '' ? { kind: 'send_now', of: named.of } : undefined;
 }
 
+/** "当…时提醒我": the verb stands at the end. */
+function alertsAtEnd(text: string, room: CommandRoom): Command | undefined {
+  const { phrases } = room.words;
+  const end = phrases.alert_end.find((phrase) => text.endsWith(phrase));
+  const condition = end === undefined ? undefined : behind(text.slice(0, -end.length), phrases.alert_begin);
+  if (condition === undefined || trimmed(condition) === '') return undefined;
+  return { kind: 'subscribe', draft: readAlertDraft(condition, room) };
+}
+
 function isAlone(text: string, room: CommandRoom): boolean {
   return isPhrase(text, room.words.phrases.alone);
 }
@@ -66,6 +75,8 @@ function toCommand(verb: CommandVerb, rest: string, text: string, room: CommandR
   switch (verb) {
     case 'subscribe':
       return { kind: 'subscribe', draft: readDraft(rest, room) };
+    case 'alert':
+      return trimmed(rest) === '' ? undefined : { kind: 'subscribe', draft: readAlertDraft(rest, room) };
     case 'help':
     case 'list':
       return trimmed(rest) === '' ? { kind: verb } : undefined;
@@ -106,5 +117,5 @@ export function readCommand(typed: string, room: CommandRoom): Command | undefin
   const text = trimmed(typed.normalize('NFKC'));
   const found = verbIn(text, room);
   const command = found === undefined ? undefined : toCommand(found.verb, found.rest, text, room);
-  return command ?? sendsNow(text, room);
+  return command ?? sendsNow(text, room) ?? alertsAtEnd(text, room);
 }

@@ -106,6 +106,13 @@ function withoutFiller(text: string, filler: readonly string[]): string {
 
 const STEPS: readonly Step[] = [takeQuestion, takePlace, takeTrigger, takeLocale, takeContent];
 
+/** What the words of an alert say: its rule, where it goes and in which language. */
+export function readAlertDraft(text: string, room: CommandRoom): Draft {
+  const start: Rest = { text: trimmed(text), draft: { when: '', trigger: 'new-report' } };
+  const { text: alert, draft } = [takePlace, takeLocale].reduce<Rest>((rest, step) => step(rest, room), start);
+  return { ...draft, alert };
+}
+
 /** What the words behind "subscribe" or "edit 3" say of a subscription. What is left is about when. */
 export function readDraft(text: string, room: CommandRoom): Draft {
   const { text: left, draft } = STEPS.reduce<Rest>((rest, step) => step(rest, room), {

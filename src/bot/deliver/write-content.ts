@@ -7,6 +7,7 @@ import { answerQuestion } from '../answer-question.ts';
 import { brief } from '../brief.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { PostTask, Subscription } from '../ports.ts';
+import { questionNow } from '../question-now.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { REASONS } from './reasons.ts';
 
@@ -57,12 +58,17 @@ export function writeContent(
   if (reportId === undefined) return { kind: 'unwanted', reason: REASONS.noReport };
   switch (content.kind) {
     case 'template': {
-      const briefed = brief({ template: content.template, day, locale }, knowledge);
+      const { template, cut } = content;
+      const briefed = brief({ template, day, locale, ...(cut === undefined ? {} : { cut }) }, knowledge);
       if (briefed.kind === 'briefed') return toRendered(briefed.message, notes, deps, reportId);
-      return { kind: 'broken', reason: `there is no briefing named ${content.template}` };
+      return {
+        kind: 'broken',
+        reason: `there is no briefing named ${template}${cut === undefined ? '' : ` with the cut ${cut}`}`,
+      };
     }
     case 'question': {
-      const asked = { question: content.again, thread: [], today: day, locale };
+      const question = questionNow(content.again, knowledge.library);
+      const asked = { question, thread: [], today: day, locale };
       return toRendered(answerQuestion(asked, knowledge).message, notes, deps, reportId);
     }
     case 'alert': {

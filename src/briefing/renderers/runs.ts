@@ -10,6 +10,17 @@ export interface Run {
   readonly isNum: boolean;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** Where it leads. */
+  readonly link?: string;
+}
+
+/** Longest address of a link in rich text [ours]; no bound is known. */
+const LONGEST_LINK = 1_000;
+
+/** An address that may be led to; nothing for any other. */
+function linkOf(address: string | undefined): { readonly link?: string } {
+  if (address === undefined || address.length > LONGEST_LINK || !URL.canParse(address)) return {};
+  return new URL(address).protocol === 'https:' ? { link: address } : {};
 }
 
 /** Words as a run. */
@@ -30,7 +41,8 @@ export function toRuns(
 ): readonly Run[] {
   return spans.map((span) => {
     if (span.type === 'num') return { ...numRun(span.num, locale), italic: style.italic === true };
-    return wordRun(span.text, { ...style, bold: style.bold === true || span.emphasis === true });
+    const run = wordRun(span.text, { ...style, bold: style.bold === true || span.emphasis === true });
+    return { ...run, ...linkOf(span.link) };
   });
 }
 

@@ -6,8 +6,10 @@ import { publishHome } from './home.ts';
 import type { Inbound } from './inbound.ts';
 import { NOTICES } from './notices.ts';
 import { onButton } from './on-button.ts';
+import { onScheduled } from './on-schedule.ts';
 import { saveSettings } from './on-settings.ts';
 import { type AnswerDeps, notice, type Of, openView, type Person, reply, tellPerson, toRequest } from './reply.ts';
+import { SCHEDULE_VIEW } from './schedule-view.ts';
 import { SETTINGS_VIEW } from './settings-view.ts';
 import { parseThreadKey, toThreadKey } from './thread-key.ts';
 import { ASK_VIEW, askView, parseAskMetadata } from './views.ts';
@@ -16,15 +18,15 @@ import { ASK_VIEW, askView, parseAskMetadata } from './views.ts';
 export const ASK_SHORTCUT = 'ask_about_this';
 
 async function onSlash(slash: Of<'slash'>, deps: AnswerDeps): Promise<void> {
-  const { channel, question, responseUrl, user } = slash;
-  const answer = await deps.desk.askPrivately({ ...toRequest(slash, channel), question, thread: [] });
+  const { channel, question, marked, responseUrl, user } = slash;
+  const answer = await deps.desk.askPrivately({ ...toRequest(slash, channel), question, marked, thread: [] });
   if (answer !== undefined) await reply({ responseUrl, replace: false, channel, user }, answer, deps);
 }
 
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
-  const { channel, threadTs, ts, question, isAddressed, hasOutsiders } = said;
+  const { channel, threadTs, ts, question, marked, isAddressed, hasOutsiders } = said;
   const threadKey = toThreadKey(threadTs === undefined ? { channel } : { channel, threadTs });
-  const asked = { ...toRequest(said, threadKey), threadKey, question, isAddressed, hasOutsiders };
+  const asked = { ...toRequest(said, threadKey), threadKey, question, marked, isAddressed, hasOutsiders };
   const work = (): Promise<Ended> => deps.desk.answerInThread(asked);
   // Only a conversation with the bot has the agent surface.
   if (!channel.startsWith('D')) await work();
@@ -44,6 +46,7 @@ async function onShortcut(shortcut: Of<'shortcut'>, deps: AnswerDeps): Promise<v
 
 async function onSubmitted(submitted: Of<'submitted'>, deps: AnswerDeps): Promise<void> {
   if (submitted.callbackId === SETTINGS_VIEW) return saveSettings(submitted, deps);
+  if (submitted.callbackId === SCHEDULE_VIEW) return onScheduled(submitted, deps);
   const metadata = submitted.callbackId === ASK_VIEW ? parseAskMetadata(submitted.metadata) : undefined;
   if (metadata === undefined) return;
   const { question, user } = submitted;

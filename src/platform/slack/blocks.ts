@@ -18,13 +18,18 @@ function plainText(most: number) {
 }
 
 /** A piece of rich text: never parsed, so that foreign words may stand in it. A line break is a text of its own. */
-const TextElement = z.strictObject({
-  type: z.literal('text'),
+const textFields = {
   text: z.string().refine((value) => value !== '' && countCodePoints(value) <= LIMITS.textElement),
   style: z
     .strictObject({ bold: z.literal(true).exactOptional(), italic: z.literal(true).exactOptional() })
     .exactOptional(),
-});
+};
+
+const TextElement = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('text'), ...textFields }),
+  /** Only to addresses that Slack itself gave us. */
+  z.strictObject({ type: z.literal('link'), url: z.url({ protocol: /^https$/ }), ...textFields }),
+]);
 export type TextElement = z.infer<typeof TextElement>;
 
 const RichTextSection = z.strictObject({ type: z.literal('rich_text_section'), elements: z.array(TextElement).min(1) });

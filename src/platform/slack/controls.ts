@@ -13,6 +13,7 @@ export const CONTROLS = {
   followUp: 'follow-up',
   copy: 'copy',
   csv: 'csv',
+  schedule: 'schedule',
   settings: 'settings',
 } as const;
 
@@ -25,13 +26,17 @@ function button(action: string, label: string, value: string): Button[] {
 }
 
 /** @param isShareable Whether there is a channel to share it in: not where the bot is spoken to alone, and not twice. */
-export function privateControls({ message, again, continues }: PrivateAnswer, isShareable: boolean): readonly Button[] {
+export function privateControls(
+  { message, again, continues, schedule }: PrivateAnswer,
+  isShareable: boolean,
+): readonly Button[] {
   const words = NOTICES[message.locale];
   return [
     ...(again !== undefined && isShareable ? button(CONTROLS.share, words.share, again) : []),
     ...(continues === undefined ? [] : button(CONTROLS.followUp, words.followUp, continues)),
     ...(again !== undefined && message.quotable !== undefined ? button(CONTROLS.copy, words.copy, again) : []),
     ...(again !== undefined && message.quotable !== undefined ? button(CONTROLS.csv, words.csv, again) : []),
+    ...(schedule === undefined ? [] : button(CONTROLS.schedule, words.schedule.control, schedule)),
   ];
 }
 

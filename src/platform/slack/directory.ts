@@ -37,6 +37,7 @@ const User = z.object({
   is_ultra_restricted: Flag,
   is_stranger: Flag,
   locale: z.string().nullish(),
+  tz: z.string().nullish(),
   real_name: z.string().nullish(),
   profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
   enterprise_user: z.object({ enterprise_id: z.string().nullish(), is_admin: Flag, is_owner: Flag }).nullish(),
@@ -46,6 +47,7 @@ type User = z.infer<typeof User>;
 const Channel = z.object({
   id: z.string(),
   name: z.string().nullish(),
+  creator: z.string().nullish(),
   is_im: Flag,
   is_shared: Flag,
   is_ext_shared: Flag,
@@ -84,6 +86,7 @@ function toPerson(user: User, home: Home): Person {
     kind: kindOf(user, home),
     ...(locale === undefined ? {} : { locale }),
     ...(name === undefined ? {} : { name }),
+    ...(user.tz ? { zone: user.tz } : {}),
   };
 }
 
@@ -127,10 +130,15 @@ export function createDirectory({ reading, log, now }: DirectoryDeps): Directory
       try {
         const { data } = Channel.safeParse((await reading.conversations.info({ channel })).channel);
         if (data === undefined || data.id !== channel) return { value: { kind: 'unknown' }, isKnown: false };
-        const { is_im, is_shared, is_ext_shared, is_pending_ext_shared, is_org_shared, name } = data;
+        const { is_im, is_shared, is_ext_shared, is_pending_ext_shared, is_org_shared, name, creator } = data;
         const isShared = [is_shared, is_ext_shared, is_pending_ext_shared, is_org_shared].includes(true);
         const named = (name ?? '') === '' ? {} : { name: `#${name}` };
-        return { value: { kind: isShared ? 'shared' : is_im === true ? 'direct' : 'own', ...named }, isKnown: true };
+        // Slack tells a bot of no other: who made the channel looks after it.
+        const managers = creator ? { managers: [creator] } : {};
+        return {
+          value: { kind: isShared ? 'shared' : is_im === true ? 'direct' : 'own', ...named, ...managers },
+          isKnown: true,
+        };
       } catch (error) {
         tellUnsaid(error, 'conversations.info');
         return { value: { kind: 'unknown' }, isKnown: false };

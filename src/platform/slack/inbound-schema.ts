@@ -79,6 +79,8 @@ const Typed = z.object({
   value: Text.nullish(),
   selected_option: z.object({ value: Text }).nullish(),
   selected_users: z.array(Id).max(100).nullish(),
+  selected_time: Text.nullish(),
+  selected_conversation: Id.nullish(),
 });
 
 /** The workspace that a payload of a person comes from; `undefined` where it does not say. */

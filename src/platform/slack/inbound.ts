@@ -1,6 +1,6 @@
 /** What comes in from Slack, checked: only the fields that are needed, and a name for each kind of it. */
 import { Command, HomeOpened, Said, Shortcut, Submitted, Tapped, type TappedData, teamOf } from './inbound-schema.ts';
-import { isToSomebodyElse, toQuestion } from './question-text.ts';
+import { isToSomebodyElse, toMarked, toQuestion } from './question-text.ts';
 
 /** Who sent it, and the names under which it may come again. */
 interface Sent {
@@ -21,6 +21,7 @@ export type Inbound =
       readonly kind: 'slash';
       readonly channel: string;
       readonly question: string;
+      readonly marked: ReadonlyMap<string, string>;
       readonly responseUrl: string;
     })
   | (Sent & {
@@ -31,6 +32,7 @@ export type Inbound =
       /** Where the answer goes. Absent in a direct message outside a thread: there it goes beside the question. */
       readonly threadTs?: string;
       readonly question: string;
+      readonly marked: ReadonlyMap<string, string>;
       readonly isAddressed: boolean;
       /** People of other organisations read along. */
       readonly hasOutsiders: boolean;
@@ -93,6 +95,7 @@ function slash(body: unknown): Inbound | undefined {
     keys: [`trigger:${data.trigger_id}`],
     channel: data.channel_id,
     question: toQuestion(data.text),
+    marked: toMarked(data.text),
     responseUrl: data.response_url,
   };
 }
@@ -120,6 +123,7 @@ function said(body: unknown, botUserId: string): Inbound | undefined {
     ts,
     ...(threadTs === undefined ? {} : { threadTs }),
     question: toQuestion(text, botUserId),
+    marked: toMarked(text),
     isAddressed,
     hasOutsiders: data.is_ext_shared_channel === true,
   };
@@ -162,9 +166,10 @@ function submitted(body: unknown): Inbound | undefined {
   const values = Object.entries(data.view.state?.values ?? {});
   const typed = values.flatMap(([, block]) => Object.values(block));
   const chosen = values.map(([id, block]) => {
-    const choices = Object.values(block).flatMap(({ selected_option: one, selected_users: people }) => [
-      ...(one ? [one.value] : []),
-      ...(people ?? []),
+    const choices = Object.values(block).flatMap((element) => [
+      ...(element.selected_option ? [element.selected_option.value] : []),
+      ...(element.selected_users ?? []),
+      ...[element.selected_time, element.selected_conversation].filter((one) => typeof one === 'string'),
     ]);
     return [id, choices] as const;
   });

@@ -1,5 +1,5 @@
 /** What the Slack edge says beside the messages of the bot: labels of its own buttons and views, and what went wrong. */
-import type { Act, Rule, SettingsChanged } from '#src/bot/ports.ts';
+import type { Act, FilledSchedule, FormDays, Rule, SettingsChanged } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
 
 interface Notices {
@@ -26,6 +26,26 @@ interface Notices {
   readonly copyLength: (characters: number) => string;
   readonly howToAsk: string;
   readonly settings: SettingsWords;
+  readonly schedule: ScheduleWords;
+}
+
+/** What the form of a subscription is called, and what can be chosen in it. */
+interface ScheduleWords {
+  readonly control: string;
+  readonly title: string;
+  readonly editTitle: string;
+  readonly save: string;
+  readonly what: string;
+  readonly days: string;
+  readonly dayNames: Readonly<Record<FormDays, string>>;
+  readonly time: string;
+  readonly zone: string;
+  readonly calendar: string;
+  readonly rules: Readonly<Record<FilledSchedule['calendar'], string>>;
+  readonly trigger: string;
+  readonly triggers: Readonly<Record<FilledSchedule['trigger'], string>>;
+  readonly channel: string;
+  readonly language: string;
 }
 
 /** What the settings of a workspace are called. */
@@ -98,6 +118,35 @@ const EN: Notices = {
         'The settings were not saved: somebody else changed them in between. These are theirs; please look, and change them again.',
     },
   },
+  schedule: {
+    control: 'Schedule this',
+    title: 'Subscribe',
+    editTitle: 'Edit subscription',
+    save: 'Save',
+    what: 'What is sent',
+    days: 'Days',
+    dayNames: {
+      weekdays: 'Weekdays',
+      'every-day': 'Every day',
+      mondays: 'Mondays',
+      fridays: 'Fridays',
+      'first-trading-day': 'First trading day of the month',
+      'last-trading-day': 'Last trading day of the month',
+      kept: 'As it is now',
+    },
+    time: 'Time',
+    zone: 'Time zone',
+    calendar: 'On a day without a session of the exchange',
+    rules: { skip: 'Leave it out', next: 'Move it to the next trading day', 'every-day': 'Send it all the same' },
+    trigger: 'Sent',
+    triggers: {
+      'every-slot': 'Each time',
+      'new-report': 'Only when a new report is published',
+      both: 'Each time, and when a new report is published',
+    },
+    channel: 'Where to',
+    language: 'Language',
+  },
 };
 
 const ZH: Notices = {
@@ -147,6 +196,31 @@ const ZH: Notices = {
       'not-admin': '设置未保存：只有管理员可以更改，而Slack未确认您是管理员。',
       overtaken: '设置未保存：其间有他人作了更改。以下为其更改后的设置，请查看后重新更改。',
     },
+  },
+  schedule: {
+    control: '定期发送',
+    title: '订阅',
+    editTitle: '修改订阅',
+    save: '保存',
+    what: '发送内容',
+    days: '日期',
+    dayNames: {
+      weekdays: '工作日',
+      'every-day': '每天',
+      mondays: '每周一',
+      fridays: '每周五',
+      'first-trading-day': '每月首个交易日',
+      'last-trading-day': '每月最后一个交易日',
+      kept: '保持不变',
+    },
+    time: '时间',
+    zone: '时区',
+    calendar: '遇交易所休市日',
+    rules: { skip: '不发送', next: '顺延至下一交易日', 'every-day': '照常发送' },
+    trigger: '发送时机',
+    triggers: { 'every-slot': '每次都发', 'new-report': '仅在新报告发布时', both: '每次都发，新报告发布时另发' },
+    channel: '发送至',
+    language: '语言',
   },
 };
 

@@ -4,6 +4,7 @@ import { CONTROLS, privateControls } from './controls.ts';
 import { NOTICES } from './notices.ts';
 import { onCsv } from './on-csv.ts';
 import { isDecision, onDecision } from './on-decision.ts';
+import { openSchedule, opensForm } from './on-schedule.ts';
 import { openSettings } from './on-settings.ts';
 import { ASK_ACTION } from './render-actions.ts';
 import { type AnswerDeps, notice, type Of, openView, reply, tellPerson, toRequest, withNotice } from './reply.ts';
@@ -28,6 +29,7 @@ export async function onButton(tapped: Tapped, deps: AnswerDeps): Promise<void> 
   if (action === CONTROLS.copy) return onCopy(tapped, locale, deps);
   if (action === CONTROLS.csv) return onCsv(tapped, locale, deps);
   if (action === CONTROLS.settings) return openSettings(tapped, deps);
+  if (opensForm(value) && (await openSchedule(tapped, locale, deps))) return undefined;
   if (place.kind === 'view') return onViewButton(tapped, place, deps);
   if (place.kind === 'shared') return onSharedButton(tapped, place, deps);
   const { responseUrl } = tapped;
@@ -53,7 +55,7 @@ async function onPrivateButton(tapped: Tapped, place: PrivatePlace, deps: Answer
     return openView(triggerId, askView({ kind: 'private', responseUrl, channel, continues: value, locale }), deps);
   }
   if (action === CONTROLS.share) return onShare(tapped, place, deps);
-  if (!action.startsWith(ASK_ACTION)) return undefined;
+  if (!action.startsWith(ASK_ACTION) && action !== CONTROLS.schedule) return undefined;
   const answer = await deps.desk.askPrivately({ ...toRequest(tapped, channel), question: value, thread: [], locale });
   if (answer !== undefined) await reply({ responseUrl, replace: true, channel, user }, answer, deps);
   return undefined;

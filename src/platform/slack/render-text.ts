@@ -17,9 +17,10 @@ export function plainText(text: string, most: number) {
   return { type: 'plain_text' as const, text: cutAtWord(inertText(text), most), emoji: false as const };
 }
 
-function toElement({ text, bold, italic }: Run): TextElement {
-  if (!bold && !italic) return { type: 'text', text };
-  return { type: 'text', text, style: { ...(bold ? { bold: true } : {}), ...(italic ? { italic: true } : {}) } };
+function toElement({ text, bold, italic, link }: Run): TextElement {
+  const element = link === undefined ? { type: 'text' as const, text } : { type: 'link' as const, url: link, text };
+  if (!bold && !italic) return element;
+  return { ...element, style: { ...(bold ? { bold: true } : {}), ...(italic ? { italic: true } : {}) } };
 }
 
 /** Runs of one style next to each other become one element. */
@@ -28,7 +29,7 @@ function toElements(runs: readonly Run[]): TextElement[] {
   for (const run of runs) {
     const last = merged.at(-1);
     if (run.text === '') continue;
-    const isSame = last !== undefined && last.bold === run.bold && last.italic === run.italic;
+    const isSame = last !== undefined && last.bold === run.bold && last.italic === run.italic && last.link === run.link;
     if (isSame && countCodePoints(last.text + run.text) <= LIMITS.textElement) {
       merged[merged.length - 1] = { ...last, text: last.text + run.text };
     } else merged.push(run);

@@ -8,6 +8,7 @@ import { privateControls } from './controls.ts';
 import type { Inbound } from './inbound.ts';
 import { NOTICES } from './notices.ts';
 import { type RespondDeps, respond } from './respond.ts';
+import { parseThreadKey } from './thread-key.ts';
 
 export interface AnswerDeps extends RespondDeps {
   readonly desk: Desk;
@@ -25,9 +26,11 @@ export interface Person {
   readonly user: string;
 }
 
-/** Who asks, as the use cases know people. */
+/** Who asks, as the use cases know people. A place that is a channel or a thread in one is where a subscription may go. */
 export function toRequest({ team, user, keys }: Exclude<Inbound, Of<'nothing'>>, place: string): Asking {
-  return { workspaceId: `slack:${team}`, person: user, keys, place };
+  const channel = parseThreadKey(place)?.channel;
+  const conversation = channel === undefined ? {} : { conversation: channel };
+  return { workspaceId: `slack:${team}`, person: user, keys, place, ...conversation };
 }
 
 /** A line of ours as a message. */

@@ -79,6 +79,11 @@ describe('what is said of a subscription is taken apart', () => {
       { when: 'fridays 16:30 london', question: 'how did micro caps do in August?' },
     ],
     ['subscribe daily 8:00 in #nowhere', { when: 'daily 8:00', unknownPlace: '#nowhere' }],
+    [
+      'alert me when the hit rate is below 30 % here',
+      { when: '', trigger: 'new-report', place: 'here', alert: 'the hit rate is below 30 %' },
+    ],
+    ['当跑赢比例低于30%时提醒我', { when: '', trigger: 'new-report', alert: '跑赢比例低于30%' }],
     ['订阅 工作日 7:30 纽约', { when: '工作日 7:30 纽约' }],
     [
       '订阅晨报 工作日 7:30 纽约 发到 #研究',
@@ -96,7 +101,7 @@ describe('what is said of a subscription is taken apart', () => {
 });
 
 /** Of the probes, these ask the bot to do what it does. */
-const ORDERS = ['subscribe', '订阅', '订阅资金流向'];
+const ORDERS = ['subscribe', '订阅', '订阅资金流向', 'set an alert when russell crosses 2400'];
 
 describe('a question is no command', () => {
   const open = SETS.filter(({ aside }) => !aside);

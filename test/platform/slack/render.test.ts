@@ -52,6 +52,23 @@ describe('each block', () => {
     ]);
   });
 
+  test('a link leads to an https address, and any other is text alone', () => {
+    const href = 'https://desk.slack.com/archives/C01/p1';
+    const linked = (link: string): Block => ({ type: 'paragraph', spans: [{ type: 'text', text: 'message', link }] });
+
+    expect(blocksOf(linked(href))).toMatchObject([
+      { elements: [{ elements: [{ type: 'link', url: href, text: 'message' }] }] },
+    ]);
+    for (const address of ['http://elsewhere.example', 'javascript:alert(1)', 'nowhere']) {
+      expect(blocksOf(linked(address))).toEqual([
+        {
+          type: 'rich_text',
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'message' }] }],
+        },
+      ]);
+    }
+  });
+
   test('a list has its heading and bullets', () => {
     const list: Block = { type: 'list', heading: 'In words', items: [[text('one')], [], [text('two '), pct('2')]] };
 

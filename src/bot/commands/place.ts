@@ -1,0 +1,56 @@
+/** Where a subscription posts: found, checked and in words. */
+import { withholding } from '../compliance/withholding.ts';
+import type { Withheld } from '../ports.ts';
+import type { Place } from './command.ts';
+import type { Turn } from './command-deps.ts';
+import { lineText } from './said.ts';
+
+/** A conversation to post into, or why there is none. */
+export type FoundPlace =
+  | { readonly kind: 'place'; readonly target: string }
+  | { readonly kind: 'withheld'; readonly why: Withheld }
+  | { readonly kind: 'missing' | 'unreachable' };
+
+async function keyOf(place: Place, { asked, deps }: Turn): Promise<string | undefined> {
+  if (place === 'direct') return deps.chat.direct(asked.person);
+  return place === 'here' ? asked.conversation : place.key;
+}
+
+/** Another person's conversation with the bot is nobody's business. */
+async function isOthers(target: string, { asked, deps }: Turn): Promise<boolean> {
+  if ((await deps.directory.place(target)).kind !== 'direct' || target === asked.conversation) return false;
+  return target !== (await deps.chat.direct(asked.person));
+}
+
+async function allowed(target: string, turn: Turn): Promise<FoundPlace> {
+  const { asked, deps } = turn;
+  const { workspaceId, person, locale } = asked;
+  const { kind } = await deps.directory.place(target);
+  const going = { workspaceId, act: 'digests', person, place: target, hasOutsiders: kind === 'shared' } as const;
+  // What is set for the workspace decides on shared channels; without that, nothing goes there.
+  const { hasOutsiders: _, ...byRules } = going;
+  const asks = () => ({ ...asked, to: target, again: '', locale });
+  const why = await withholding(deps.compliance === undefined ? going : byRules, asks, deps);
+  return why === undefined ? { kind: 'place', target } : { kind: 'withheld', why };
+}
+
+/** Finds the conversation that a draft names; in a direct one there is no other that could be meant. */
+export async function findPlace(place: Place | undefined, turn: Turn): Promise<FoundPlace> {
+  const { asked, deps } = turn;
+  const here = asked.conversation === undefined ? undefined : await deps.directory.place(asked.conversation);
+  if (place === undefined && here?.kind !== 'direct') return { kind: 'missing' };
+  const target = await keyOf(place ?? 'here', turn);
+  if (target === undefined) return { kind: place === 'here' ? 'missing' : 'unreachable' };
+  return (await isOthers(target, turn)) ? { kind: 'unreachable' } : allowed(target, turn);
+}
+
+/** A conversation in words, as the asker sees it from where they are. */
+export async function sayPlace(target: string, { asked, deps, speech }: Turn): Promise<string> {
+  const { kind, name } = await deps.directory.place(target);
+  if (kind === 'direct') {
+    const isMine = target === asked.conversation || target === (await deps.chat.direct(asked.person));
+    return lineText(speech, isMine ? 'subscription.place_direct' : 'subscription.place_owner');
+  }
+  if (name !== undefined) return name;
+  return lineText(speech, target === asked.conversation ? 'subscription.place_here' : 'subscription.place_other');
+}
