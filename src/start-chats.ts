@@ -117,7 +117,8 @@ export async function startChats(deps: StartChatsDeps): Promise<Chats> {
     await stores.close();
   };
   const publicSide = createPublicSide({ host: env.SMALLCAPS_HOST, port: env.SMALLCAPS_PORT });
-  const shared = { ...deps, stores, wait, publicSide };
+  const lookNow = async (): Promise<void> => deliveries?.lookNow();
+  const shared = { ...deps, stores, wait, publicSide, lookNow };
   try {
     if (hasTeamsCredentials(env)) {
       const { startTeams } = await import('#src/start-teams.ts');

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
+import { writeAlert } from '#src/bot/alerts/write-alert.ts';
 import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { keepDigestsWithin } from '#src/bot/compliance/digests-within.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
@@ -37,7 +38,9 @@ export interface StartSlackDeps {
   readonly stores: Stores;
   readonly wait: (ms: number) => Promise<void>;
   readonly publicSide: PublicSide;
-  readonly settings: Pick<Settings, 'locale'>;
+  readonly settings: Pick<Settings, 'locale' | 'postsPerMinute'>;
+  /** Looks at once for what is due. */
+  readonly lookNow: () => Promise<void>;
 }
 
 function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'appId' | 'apiUrl'> {
@@ -52,7 +55,8 @@ function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'ap
 }
 
 /** All that speaks under one token. */
-function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait, settings }: StartSlackDeps): Seat {
+function openSeat(botToken: string, deps: StartSlackDeps): Seat {
+  const { env, knowledge, log, charts, stores, wait, settings, lookNow } = deps;
   const { SLACK_API_URL: apiUrl } = env;
   const clients = createClients({ botToken, log, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const origin = apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin };
@@ -73,6 +77,14 @@ function openSeat(botToken: string, { env, knowledge, log, charts, stores, wait,
   const desk = createDesk({
     ...shared,
     compliance,
+    commands: {
+      subscriptions: stores.subscriptions,
+      directory,
+      calendar: () => knowledge().calendar,
+      writeAlert,
+      lookNow,
+      postsPerMinute: settings.postsPerMinute,
+    },
     onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
     onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
   });

@@ -131,6 +131,46 @@ export const JOURNEYS: Readonly<Record<string, () => Promise<void>>> = {
       return held.findLast(({ files = [] }) => files.some(({ name }) => name.endsWith('.csv')));
     });
   },
+  'a digest is subscribed to, sent now, asked about in its thread, paused and removed': async () => {
+    const place = await askPrivately('subscribe weekdays 7:30 new york', /Where should it go\?/);
+    await tap(place, /^ask:1$/);
+    const made = await untilMessage('the subscription with its next runs', ({ text }) => {
+      return /every trading day at 07:30, New York time/.test(text) && /Next:/.test(text);
+    });
+    const number = /It is number (\d+)/.exec(made.text)?.[1] ?? 'none';
+    const before = new Set((await messagesIn(DESK.channel)).map(({ ts }) => ts));
+    await askPrivately(`send now ${number}`, /has been sent to|is on its way/);
+    const digest = await untilMessage('the digest in the channel', ({ ts, ephemeral_to, thread_ts, text }) => {
+      return !before.has(ts) && ephemeral_to === undefined && thread_ts === undefined && /Jefferies/.test(text);
+    });
+    await say('and micro caps in August?', digest.ts);
+    await untilMessage('the answer under the digest', ({ thread_ts, text }) => {
+      return thread_ts === digest.ts && /9\.3%/.test(text);
+    });
+    await askPrivately(`pause ${number}`, /Paused\./);
+    await tap(await askPrivately(`remove ${number}`, /cannot be brought back/), /^ask:1$/);
+    await untilMessage('that it is removed', ({ text }) => new RegExp(`Subscription ${number} is removed`).test(text));
+  },
+  'an answer is put on a schedule in a modal': async () => {
+    const answer = await askPrivately('micro caps in August', /9\.3%/);
+    await tap(answer, /^schedule$/);
+    await untilLogged('the modal', ({ summary, detail }) => {
+      return summary === 'views.open' && JSON.stringify(detail).includes('"callback_id":"schedule"');
+    });
+    const option = (value: string) => ({ choice: { type: 'static_select', selected_option: { value } } });
+    await submitModal({
+      days: option('mondays'),
+      time: { choice: { type: 'timepicker', selected_time: '08:15' } },
+      zone: option('Europe/London'),
+      calendar: option('next'),
+      trigger: option('both'),
+      target: { choice: { type: 'conversations_select', selected_conversation: DESK.channel } },
+      locale: option('en'),
+    });
+    await untilMessage('the subscription', ({ ephemeral_to, text }) => {
+      return ephemeral_to === DESK.alice && /every Monday at 08:15, London time, or the next trading day/.test(text);
+    });
+  },
   'the Home tab shows the latest briefing, how to ask and the settings': async () => {
     await act('open-home', { user: DESK.alice });
     await untilLogged('the Home tab', ({ summary, detail }) => {
