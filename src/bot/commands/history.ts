@@ -84,7 +84,7 @@ function proofOf({ post }: Entry, { speech }: Turn): readonly Span[] {
   const { attempts, link, contentHash } = post;
   const parts: (readonly Span[])[] = [];
   if (link !== undefined) parts.push([{ type: 'text', text: say(speech, 'history.link'), link }]);
-  if (attempts > 1) parts.push(line(speech, 'history.attempts', { count: attempts }));
+  if (attempts > 0) parts.push(line(speech, 'history.attempts', { count: attempts }));
   if (contentHash !== undefined) parts.push(line(speech, 'history.hash', { hash: contentHash.slice(0, HASH_SHOWN) }));
   return parts.flatMap((part) => [DOT, ...part]);
 }
@@ -96,7 +96,12 @@ function entryLine(entry: Entry, turn: Turn): readonly Span[] {
     text: sayMoment(plannedAt(post), subscription.schedule.zone, turn),
     emphasis: true,
   };
-  return [planned, { type: 'text', text: ': ' }, ...stateLine(entry, turn), ...proofOf(entry, turn)];
+  return [
+    planned,
+    { type: 'text', text: turn.speech.locale === 'zh' ? '：' : ': ' },
+    ...stateLine(entry, turn),
+    ...proofOf(entry, turn),
+  ];
 }
 
 async function entriesOf(subscription: Subscription, most: number, { deps }: Turn): Promise<readonly Entry[]> {

@@ -4,6 +4,8 @@ import { lineText } from './said.ts';
 
 const WORDED: ReadonlyMap<string, string> = new Map([
   [REASONS.tooLate, 'reason.too_late'],
+  // As the stores end what nobody took in hand.
+  ['its time was over before it could be sent', 'reason.too_late'],
   [REASONS.superseded, 'reason.superseded'],
   [REASONS.unsubscribed, 'reason.unsubscribed'],
   [REASONS.paused, 'reason.paused'],
