@@ -44,6 +44,7 @@ function helpBlocks(speech: Speech): Block[] {
   return [
     { type: 'paragraph', spans: speak(speech, 'help.intro') },
     { type: 'list', heading: say(speech, 'help.try'), items: examples },
+    { type: 'paragraph', spans: speak(speech, 'help.subscribe') },
   ];
 }
 

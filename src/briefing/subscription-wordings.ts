@@ -88,6 +88,7 @@ export const SUBSCRIPTION_WORDINGS: Readonly<Record<string, readonly string[]>> 
   'button.resend': ['moment'],
   'command.help_title': [],
   'command.help': [],
+  'help.subscribe': [],
   'command.try': [],
   'command.example_1': [],
   'command.example_2': [],
