@@ -122,7 +122,7 @@ function advance(
       ),
     );
     for (const { post, ended } of posts) {
-      if (ended && added.has(post.id)) await endAtOnce(trx, context, post, ended);
+      if (added.delete(post.id) && ended) await endAtOnce(trx, context, post, ended);
     }
     return true;
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { NewPost, PostOutcome, Stores } from '#src/bot/ports.ts';
+import type { NewPost, PostOutcome, PostTask, Stores, Subscription } from '#src/bot/ports.ts';
 import { START, type TestClock } from '#test/contracts/store-under-test.ts';
 
 /** Something that is done to a store, and what it answered. */
@@ -26,6 +26,10 @@ const near = fc.option(
   { nil: undefined },
 );
 
+function taskOf(subscriptionId: string): PostTask {
+  return { kind: 'subscription', subscriptionId, local: '2025-09-10T07:30', slotAt: START, trigger: 'slot' };
+}
+
 const newPost: fc.Arbitrary<NewPost> = fc
   .record({
     workspaceId,
@@ -36,11 +40,13 @@ const newPost: fc.Arbitrary<NewPost> = fc
     parentId: fc.option(postId, { nil: undefined, freq: 3 }),
     notBefore: near.map((at) => at ?? START),
     expiresAt: near,
+    hasTask: fc.boolean(),
   })
-  .map(({ parentId, expiresAt, ...post }) => ({
+  .map(({ parentId, expiresAt, hasTask, ...post }) => ({
     ...post,
     ...(parentId === undefined || parentId >= post.id ? {} : { parentId }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(hasTask ? { task: taskOf(post.source) } : {}),
   }));
 
 /** Parents first, as the port asks for. */
@@ -50,7 +56,14 @@ const newPosts = fc
 
 const outcome: fc.Arbitrary<PostOutcome> = fc.oneof(
   fc.constant<PostOutcome>({ state: 'sent', messageId: '1.1', link: 'slack:1' }),
-  fc.constant<PostOutcome>({ state: 'sent', messageId: '1.2', contentHash: 'ab', reason: 'read back' }),
+  fc.constant<PostOutcome>({
+    state: 'sent',
+    messageId: '1.2',
+    contentHash: 'ab',
+    reason: 'read back',
+    figures: ['b', 'a'],
+  }),
+  fc.constant<PostOutcome>({ state: 'skipped', reason: 'a holiday' }),
   wait.map((retryInMs): PostOutcome => ({ state: 'due', reason: 'ratelimited', retryInMs })),
   wait.map((retryInMs): PostOutcome => ({ state: 'uncertain', reason: 'timeout', retryInMs })),
   fc.constant<PostOutcome>({ state: 'failed', reason: 'is_archived' }),
@@ -67,6 +80,68 @@ function step<T>(name: string, values: fc.Arbitrary<T>, run: (value: T, stores: 
 }
 
 const ref = fc.record({ workspaceId, id: postId });
+
+const subscriptionId = fc.constantFrom('daily', 'weekly', 'new');
+const report = fc.constantFrom('r@1', 'r@2');
+const schedule = {
+  timing: { kind: 'cron', expression: '30 7 * * *' },
+  zone: 'UTC',
+  calendar: 'skip',
+} as const;
+
+/** What is read first, and then done to what was read: now and then it has been changed since. */
+async function withRead(
+  [workspace, id, version]: readonly [string, string, number],
+  { subscriptions }: Stores,
+  run: (read: Subscription) => Promise<unknown>,
+): Promise<unknown> {
+  const read = await subscriptions.find(workspace, id);
+  return read && run({ ...read, version: read.version - version });
+}
+
+const read = fc.tuple(workspaceId, subscriptionId, fc.constantFrom(0, 0, 0, 1));
+
+const SUBSCRIPTION_STEPS: readonly fc.Arbitrary<Step>[] = [
+  step(
+    'subscriptions.create',
+    fc.record({
+      workspaceId,
+      id: subscriptionId,
+      trigger: fc.constantFrom('every-slot' as const, 'new-report' as const, 'both' as const),
+      nextAt: near.map((at) => at ?? START),
+    }),
+    (made, { subscriptions }) =>
+      subscriptions.create({
+        ...made,
+        owner: 'U1',
+        target: 'C1',
+        content: { kind: 'template', template: 'morning-digest' },
+        schedule,
+        locale: 'en',
+        origin: 'said',
+      }),
+  ),
+  step('subscriptions.change', fc.tuple(read, fc.constantFrom('active', 'paused', 'dead')), ([which, to], stores) =>
+    withRead(which, stores, (one) => stores.subscriptions.change({ ...one, state: to })),
+  ),
+  step('subscriptions.remove', fc.tuple(workspaceId, subscriptionId), (args, { subscriptions }) =>
+    subscriptions.remove(...args),
+  ),
+  step('subscriptions.due', limit, (most, { subscriptions }) => subscriptions.due(most)),
+  step('subscriptions.unaware', fc.tuple(report, limit), (args, { subscriptions }) => subscriptions.unaware(...args)),
+  step('subscriptions.advance', fc.tuple(read, newPosts, fc.boolean(), near), ([which, list, ends, at], stores) =>
+    withRead(which, stores, (one) =>
+      stores.subscriptions.advance(
+        one,
+        list.map((post) => ({
+          post: { ...post, workspaceId: one.workspaceId },
+          ...(ends ? { ended: { state: 'expired', reason: 'late' } } : {}),
+        })),
+        { lastReport: 'r@1', ...(at === undefined ? {} : { nextAt: at }) },
+      ),
+    ),
+  ),
+];
 
 const STEPS: readonly fc.Arbitrary<Step>[] = [
   step('the clock goes', fc.integer({ min: -5000, max: 60_000 }), (ms, _, clock) => clock.advance(ms)),
@@ -87,6 +162,14 @@ const STEPS: readonly fc.Arbitrary<Step>[] = [
   step('posts.claim', fc.record({ state, token, leaseMs: wait, limit, only: ref }), (claim, { posts }) =>
     posts.claim(claim),
   ),
+  step(
+    'posts.claim',
+    fc.record({ state, token, leaseMs: wait, limit, workspaceId, exceptTargets: fc.subarray(['C1', 'C2']) }),
+    (claim, { posts }) => posts.claim(claim),
+  ),
+  step('posts.waiting', fc.constant(0), (_, { posts }) => posts.waiting()),
+  step('postHistory.carrying', fc.subarray(['a', 'b', 'c']), (keys, { postHistory }) => postHistory.carrying(keys)),
+  ...SUBSCRIPTION_STEPS,
   step('posts.settle', fc.tuple(ref, token, outcome), (args, { posts }) => posts.settle(...args)),
   step('posts.sweep', fc.constant(0), (_, { posts }) => posts.sweep()),
   step('posts.skip', ref, (post, { posts }) => posts.skip(post, 'a holiday')),
@@ -119,7 +202,14 @@ export const randomSteps: fc.Arbitrary<readonly Step[]> = fc.array(fc.oneof(...S
 });
 
 /** All that a store holds of the values that the steps use. */
-export async function dump({ threads, postHistory, audit, installations, settings }: Stores): Promise<unknown> {
+export async function dump({
+  threads,
+  postHistory,
+  audit,
+  installations,
+  settings,
+  subscriptions,
+}: Stores): Promise<unknown> {
   const held = [];
   for (const workspace of ['slack:T1', 'slack:T2']) {
     const posts = await postHistory.list(workspace, { limit: 100 });
@@ -129,6 +219,7 @@ export async function dump({ threads, postHistory, audit, installations, setting
       await Promise.all(posts.map((post) => postHistory.changes(post))),
       await audit.list(workspace, { limit: 100 }),
       await installations.find(workspace),
+      await subscriptions.list(workspace),
       await settings.read(workspace, z.string()),
     );
   }

@@ -63,7 +63,7 @@ export function createMemorySubscriptions({ ledger, now }: Deps): SubscriptionSt
           now(),
         ).map(({ id }) => id),
       );
-      for (const planned of posts) if (added.has(planned.post.id)) endAtOnce(ledger, planned, now());
+      for (const planned of posts) if (added.delete(planned.post.id)) endAtOnce(ledger, planned, now());
       const { nextAt: _, ...rest } = standing;
       const moved = {
         ...(nextAt === undefined ? {} : { nextAt }),
