@@ -1,7 +1,7 @@
 /** One post in hand: written and sent, or read back. */
 
 import type { ReportId } from '#src/core/ids.ts';
-import type { Chat, Post, PostOutcome } from '../ports.ts';
+import type { Chat, Post, Posted, PostOutcome } from '../ports.ts';
 import { outcomeOfLooking, outcomeOfPosting } from '../post-once.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { notifyOwner } from './notify-owner.ts';
@@ -77,7 +77,7 @@ function backedOff(retryInMs: number, attempts: number): number {
 
 /** Writes and sends. What the platform says decides how it ends. */
 export async function send({ post, takenAt }: InHand, deps: HandDeps): Promise<PostOutcome> {
-  const { chat, elapsed, onLimit } = deps;
+  const { chat, elapsed } = deps;
   const rendered = await deps.render(post);
   if (rendered.kind === 'unwanted') return { state: 'skipped', reason: rendered.reason };
   if (rendered.kind === 'broken') return failed(post, { kind: 'failed', reason: rendered.reason }, deps);
@@ -89,11 +89,7 @@ export async function send({ post, takenAt }: InHand, deps: HandDeps): Promise<P
   if (posted.kind === 'refused') {
     return failed(post, { kind: posted.isGone === true ? 'dead' : 'failed', reason: posted.reason }, deps);
   }
-  if (posted.kind === 'later') {
-    const retryInMs = backedOff(posted.retryInMs, post.attempts);
-    if (posted.isLimit === true) onLimit(post, retryInMs);
-    return { state: 'due', reason: posted.reason, retryInMs };
-  }
+  if (posted.kind === 'later') return later(post, posted, deps);
   if (posted.kind === 'unsure') return outcomeOfPosting(posted);
   const { messageId } = posted;
   await openThread(post, { target, messageId, reportId }, deps);
@@ -105,6 +101,17 @@ export async function send({ post, takenAt }: InHand, deps: HandDeps): Promise<P
     ...(link === undefined ? {} : { link }),
     ...(message.figures === undefined ? {} : { figures: message.figures }),
   };
+}
+
+/** A limit says itself how long, and the pace is halved for it; anything else is tried at longer and longer intervals. */
+function later(
+  post: Post,
+  { reason, retryInMs, isLimit }: Extract<Posted, { kind: 'later' }>,
+  deps: HandDeps,
+): PostOutcome {
+  if (isLimit !== true) return { state: 'due', reason, retryInMs: backedOff(retryInMs, post.attempts) };
+  deps.onLimit(post, retryInMs);
+  return { state: 'due', reason, retryInMs };
 }
 
 function withoutTarget({ attempts }: Post): PostOutcome {

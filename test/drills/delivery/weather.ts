@@ -32,8 +32,8 @@ const READING: readonly (readonly [number, (random: Random) => Fault])[] = [
   [0.02, () => ({ kind: 'slow', stored: false })],
 ];
 
-/** A storm lasts so many calls. */
-const STORM = 12;
+/** A storm lasts so long, in milliseconds. */
+const STORM_MS = 1_500;
 const STORM_CHANCE = 0.01;
 
 function draw(chances: typeof POSTING, random: Random): Fault | undefined {
@@ -55,16 +55,15 @@ function refusal(method: string, target: string): Fault | undefined {
 }
 
 export function createWeather(random: Random): Weather {
-  let storm = 0;
+  let stormUntil = 0;
   return {
     decide: (method, args) => {
       const fault = refusal(method, args['channel'] ?? '');
       if (fault !== undefined) return fault;
       if (method === 'conversations.history') return draw(READING, random);
       if (method !== 'chat.postMessage') return random.chance(0.05) ? { kind: 'reset', stored: false } : undefined;
-      if (random.chance(STORM_CHANCE)) storm = STORM;
-      storm -= 1;
-      return storm >= 0 ? { kind: 'rate-limited', seconds: 1 } : draw(POSTING, random);
+      if (random.chance(STORM_CHANCE)) stormUntil = performance.now() + STORM_MS;
+      return performance.now() < stormUntil ? { kind: 'rate-limited', seconds: 1 } : draw(POSTING, random);
     },
   };
 }
