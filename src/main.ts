@@ -2,10 +2,11 @@
 import { toAnswerJson } from '#src/bot/answer-json.ts';
 import { answerQuestion } from '#src/bot/answer-question.ts';
 import { brief, DIGEST, digestDays, listBriefings } from '#src/bot/brief.ts';
-import type { ChartRenderer } from '#src/bot/ports.ts';
+import type { ChartRenderer, DeclaredSubscription } from '#src/bot/ports.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import type { ChartRendererOptions } from '#src/chart/create-chart-renderer.ts';
 import { calendarWarning } from '#src/config/calendar-file.ts';
+import { readDeclared } from '#src/config/declared-subscriptions.ts';
 import { type Env, hasSlackTokens, hasTeamsCredentials, readEnv, secretsOf } from '#src/config/env.ts';
 import { takeEnvFile } from '#src/config/env-file.ts';
 import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
@@ -32,6 +33,7 @@ import { tellReadiness } from '#src/tell-readiness.ts';
 interface Start {
   readonly env: Env;
   readonly settings: Settings;
+  readonly declared: readonly DeclaredSubscription[];
   readonly standing: StandingKnowledge;
 }
 
@@ -61,7 +63,9 @@ function readStart(variables: NodeJS.ProcessEnv): Checked<Start> {
   const standing = toStanding(loaded);
   const problems = [...(settings.ok ? [] : settings.problems), ...loaded.problems];
   if (!settings.ok || standing === undefined || standing.reports.size === 0) return { ok: false, problems };
-  return { ok: true, value: { env: env.value, settings: settings.value, standing } };
+  const declared = readDeclared(toConfigFolder(folder), standing.knowledge.scheduleWords);
+  if (!declared.ok) return declared;
+  return { ok: true, value: { env: env.value, settings: settings.value, standing, declared: declared.value } };
 }
 
 function answerFrom({ standing }: State, asked: WebAsked): WebView {
@@ -155,7 +159,7 @@ async function chatsOf(deps: StartChatsDeps): Promise<Chats | undefined> {
   return startChats(deps);
 }
 
-async function run({ env, settings, standing }: Start): Promise<void> {
+async function run({ env, settings, standing, declared }: Start): Promise<void> {
   const level = env.SMALLCAPS_LOG_LEVEL;
   const log = createLogger({ level, destination: process.stdout, secrets: secretsOf(env) });
   const state: State = { standing, isStopping: false };
@@ -171,7 +175,7 @@ async function run({ env, settings, standing }: Start): Promise<void> {
     log,
   });
   const stopped = stopSignal();
-  const chats = await chatsOf({ env, log, charts, settings, knowledge: () => state.standing.knowledge });
+  const chats = await chatsOf({ env, log, charts, settings, declared, knowledge: () => state.standing.knowledge });
   const isReady = (): boolean => statusOf(state, settings).isReady;
   const admin = chats === undefined ? app : tellReadiness({ ...chats, isReady }, app);
   const listener: Listener = await listenOnLoopback(admin, env.SMALLCAPS_ADMIN_PORT).catch(async (error: unknown) => {

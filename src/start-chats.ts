@@ -1,7 +1,7 @@
 /** What Slack and Teams share, put together: the data folder, the public side, forgetting. Loaded only where one of them is set up. */
 import type { Logger } from 'pino';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, ChatOf, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, ChatOf, DeclaredSubscription, Stores } from '#src/bot/ports.ts';
 import { type Every, keepForgetting } from '#src/bot/retention.ts';
 import { type Env, hasSlackTokens, hasTeamsCredentials } from '#src/config/env.ts';
 import type { Settings } from '#src/config/settings.ts';
@@ -17,6 +17,8 @@ export interface StartChatsDeps {
   readonly log: Logger;
   readonly charts: ChartRenderer;
   readonly settings: Settings;
+  /** Subscriptions that the settings declare. */
+  readonly declared: readonly DeclaredSubscription[];
 }
 
 /** The platforms that are set up, by name. */

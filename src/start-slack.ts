@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import { writeAlert } from '#src/bot/alerts/write-alert.ts';
+import { reconcileDeclared } from '#src/bot/commands/reconcile-declared.ts';
 import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { keepDigestsWithin } from '#src/bot/compliance/digests-within.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, DeclaredSubscription, Desk, Stores } from '#src/bot/ports.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import type { Env } from '#src/config/env.ts';
 import { toConfigFolder } from '#src/config/knowledge.ts';
@@ -39,6 +40,8 @@ export interface StartSlackDeps {
   readonly wait: (ms: number) => Promise<void>;
   readonly publicSide: PublicSide;
   readonly settings: Pick<Settings, 'locale' | 'postsPerMinute'>;
+  /** Subscriptions that the settings declare. */
+  readonly declared: readonly DeclaredSubscription[];
   /** Looks at once for what is due. */
   readonly lookNow: () => Promise<void>;
 }
@@ -74,21 +77,23 @@ function openSeat(botToken: string, deps: StartSlackDeps): Seat {
   };
   const directory = createDirectory({ reading: clients.reading, log, now: Date.now });
   const compliance = createCompliance({ ...shared, directory, language: settings.locale });
+  const commands = {
+    subscriptions: stores.subscriptions,
+    directory,
+    calendar: () => knowledge().calendar,
+    writeAlert,
+    lookNow,
+    postsPerMinute: settings.postsPerMinute,
+  };
   const desk = createDesk({
     ...shared,
     compliance,
-    commands: {
-      subscriptions: stores.subscriptions,
-      directory,
-      calendar: () => knowledge().calendar,
-      writeAlert,
-      lookNow,
-      postsPerMinute: settings.postsPerMinute,
-    },
+    commands,
     onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
     onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
   });
   const begin = async (workspaceId: string): Promise<void> => {
+    await reconcileDeclared(workspaceId, deps.declared, { ...shared, ...commands, compliance, log });
     const endThem = await findLeftovers(workspaceId, {
       ...stores,
       history: stores.postHistory,

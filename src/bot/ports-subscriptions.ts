@@ -103,3 +103,19 @@ export interface SubscriptionStore {
    */
   advance(subscription: Subscription, posts: readonly PlannedPost[], to: Progress): Promise<boolean>;
 }
+
+/** A subscription as the settings declare it. */
+export interface DeclaredSubscription {
+  /** Told apart by it from start to start. */
+  readonly name: string;
+  readonly workspaceId: string;
+  readonly target: string;
+  readonly owner: string;
+  /** A briefing by its template's name, with a cut or without; or a question in words. */
+  readonly template?: string;
+  readonly cut?: string;
+  readonly question?: string;
+  readonly schedule: Schedule;
+  readonly trigger: Trigger;
+  readonly locale: Locale;
+}

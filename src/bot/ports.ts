@@ -98,6 +98,7 @@ export type {
 export { THREAD_QUESTIONS } from './ports-store.ts';
 export type {
   Content,
+  DeclaredSubscription,
   NewSubscription,
   PlannedPost,
   Progress,

@@ -1,4 +1,5 @@
 import { calendarWarning } from '#src/config/calendar-file.ts';
+import { readDeclared } from '#src/config/declared-subscriptions.ts';
 import { readEnv, readFolders } from '#src/config/env.ts';
 import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
 import { readSettings, SETTINGS_FILE } from '#src/config/settings.ts';
@@ -18,6 +19,8 @@ export async function check(args: readonly string[], terminal: Terminal): Promis
   const settings = readSettings(toConfigFolder(folders.config));
   const loaded = loadKnowledge(folders);
   const problems = [env, settings].flatMap((read) => (read.ok ? [] : read.problems)).concat(loaded.problems);
+  const declared = loaded.knowledge && readDeclared(toConfigFolder(folders.config), loaded.knowledge.scheduleWords);
+  if (settings.ok && declared?.ok === false) problems.push(...declared.problems);
   const files = new Set([`${toConfigFolder(folders.config).name}/${SETTINGS_FILE}`, ...loaded.files]);
   const warning = loaded.knowledge && calendarWarning(loaded.knowledge.calendar, localDate(terminal.now()));
   for (const problem of problems) await terminal.out(`${problem.message}\n`);

@@ -18,7 +18,7 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --today YYYY-MM-DD    the day it is for: how old the report is, and which cut leads
   next                    what will be posted, where, when and in which words, on a clock that is moved on; nothing is sent
     --subscription "…"    a subscription in words ("weekdays 7:30 new york", "size digest first trading day 8:00 london
-                          in #desk"); repeat it (default: those that config/smallcaps.yaml declares)
+                          in #desk"); repeat it for several
     --days N              so many days ahead: 1 is to this time tomorrow, 7 a week (default: 1)
     --from WHEN           the time to begin at, as 2025-09-10 or 2025-09-10T06:00 on this machine's clock (default: now)
     --locale en|zh        the language of the lines, and of messages that do not say theirs (default: en)

@@ -1,6 +1,7 @@
 /** Reads config/smallcaps.yaml: what a desk may set without touching code. Read at start only. */
 import { z } from 'zod';
 import { Locale } from '#src/core/locale.ts';
+import { DeclaredEntries } from './declared-subscriptions.ts';
 import { type Checked, type ConfigFolder, readYaml } from './read-yaml.ts';
 
 /** The settings file, from the configuration folder. */
@@ -28,6 +29,8 @@ const SettingsFile = z.strictObject({
   deliveries_kept_days: Days.default(365),
   catch_up_hours: Hours.default(4),
   posts_per_minute: Pace.default(240),
+  /** Read with the words of schedules, once those are loaded. */
+  subscriptions: DeclaredEntries.default([]),
 });
 
 /** What is set. */

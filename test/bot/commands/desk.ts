@@ -1,4 +1,5 @@
 /** A desk with commands over stores in memory, on a clock that the test sets. */
+import type { CommandDeps } from '#src/bot/commands/command-deps.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Chat, Person, Place, Stores } from '#src/bot/ports.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
@@ -39,6 +40,8 @@ export interface Giver {
 export interface Scene {
   readonly stores: Stores;
   readonly posted: { readonly key: string; readonly message: Message }[];
+  /** What its commands run on. */
+  deps(): CommandDeps;
   /** How often it was asked to look for what is due. */
   looks(): number;
   setNow(at: number): void;
@@ -79,7 +82,7 @@ export function openScene(): Scene {
     count += 1;
     return `id-${count}`;
   };
-  const desk = createDesk({
+  const deps = {
     ...stores,
     chat,
     now: () => now,
@@ -93,18 +96,19 @@ export function openScene(): Scene {
     commands: {
       subscriptions: stores.subscriptions,
       directory: {
-        person: async (person) => PEOPLE[person] ?? { kind: 'unknown' },
-        place: async (key) => PLACES[key] ?? { kind: 'unknown' },
+        person: async (person: string) => PEOPLE[person] ?? { kind: 'unknown' as const },
+        place: async (key: string) => PLACES[key] ?? { kind: 'unknown' as const },
         admins: async () => ['U9'],
       },
       calendar: () => knowledge.calendar,
       lookNow: async () => {
         looks += 1;
       },
-      writeAlert: () => ({ kind: 'quiet' }),
+      writeAlert: () => ({ kind: 'quiet' as const }),
       postsPerMinute: 1,
     },
-  });
+  };
+  const desk = createDesk(deps);
   const say: Scene['say'] = async (question, { person = 'U1', conversation = 'C1', locale } = {}) => {
     const answer = await desk.askPrivately({
       workspaceId: WORKSPACE,
@@ -131,6 +135,7 @@ export function openScene(): Scene {
     posted,
     say,
     tell,
+    deps: () => ({ ...deps, ...deps.commands }),
     looks: () => looks,
     setNow: (at) => {
       now = at;
