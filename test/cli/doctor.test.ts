@@ -31,7 +31,7 @@ describe('smallcaps doctor', { timeout: 60_000 }, () => {
 
     expect(findings(run)).toEqual([
       'ok    SLACK_BOT_TOKEN: U0BOT in The desk (T0DESK)',
-      'ok    permissions: all 7 are there',
+      'ok    permissions: all 11 are there',
       'ok    channel C0GENERAL: the bot is in it',
       'ok    SLACK_APP_TOKEN: opens Socket Mode',
     ]);

@@ -99,6 +99,7 @@ const BOT_SCOPES = [
   'chat:write',
   'commands',
   'groups:history',
+  'groups:read',
   'im:history',
   'im:write',
   'users:read',
