@@ -21,15 +21,18 @@ export async function refusal({ number, owner, origin }: Subscription, { deps, s
 }
 
 /** Writes the change, and shows the subscription as it stands then. */
-export async function change(
+export function change(
   subscription: Subscription,
   to: Partial<Subscription>,
   said: Block,
   turn: Turn,
 ): Promise<Message> {
+  return replace(subscription, { ...subscription, ...to }, said, turn);
+}
+
+async function replace(subscription: Subscription, changed: Subscription, said: Block, turn: Turn): Promise<Message> {
   const { deps, speech } = turn;
   if (!(await mayChange(subscription, turn))) return refusal(subscription, turn);
-  const changed = { ...subscription, ...to };
   if (!(await deps.subscriptions.change(changed))) {
     const there = await deps.subscriptions.find(subscription.workspaceId, subscription.id);
     const note = paragraph(speech, 'subscription.changed_meanwhile');
@@ -50,8 +53,7 @@ export async function resume(subscription: Subscription, turn: Turn): Promise<Me
   const said = paragraph(turn.speech, 'subscription.now_active');
   if (subscription.state === 'active') return card(subscription, turn, said);
   const { nextAt: _, reason: __, lastReport: ___, ...rest } = subscription;
-  if (!(await mayChange(subscription, turn))) return refusal(subscription, turn);
-  return change(subscription, { ...rest, ...progressNow(subscription, turn), state: 'active' }, said, turn);
+  return replace(subscription, { ...rest, ...progressNow(subscription, turn), state: 'active' }, said, turn);
 }
 
 /** Where a subscription stands that begins, or begins again, now. */

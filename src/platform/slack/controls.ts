@@ -6,6 +6,7 @@ import type { Message } from '#src/core/message.ts';
 import type { Button } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 import { NOTICES } from './notices.ts';
+import { ASK_ACTION } from './render-actions.ts';
 
 /** `action_id` of each; the value is what the answer carries. */
 export const CONTROLS = {
@@ -52,7 +53,13 @@ export function homeControls(
 ): readonly Button[] {
   const words = NOTICES[locale];
   return [
-    ...(has.report ? button(CONTROLS.csv, words.csv, WHOLE_REPORT) : []),
+    ...(has.report
+      ? [
+          ...button(`${ASK_ACTION}subscribe`, words.schedule.digest, 'c1:subscribe|t=morning-digest'),
+          ...button(`${ASK_ACTION}list`, words.schedule.all, 'c1:list'),
+          ...button(CONTROLS.csv, words.csv, WHOLE_REPORT),
+        ]
+      : []),
     ...(has.settings ? button(CONTROLS.settings, words.settings.change, CONTROLS.settings) : []),
   ];
 }

@@ -32,6 +32,9 @@ interface Notices {
 /** What the form of a subscription is called, and what can be chosen in it. */
 interface ScheduleWords {
   readonly control: string;
+  /** On the Home tab. */
+  readonly digest: string;
+  readonly all: string;
   readonly title: string;
   readonly editTitle: string;
   readonly save: string;
@@ -120,6 +123,8 @@ const EN: Notices = {
   },
   schedule: {
     control: 'Schedule this',
+    digest: 'Schedule the digest',
+    all: 'Subscriptions',
     title: 'Subscribe',
     editTitle: 'Edit subscription',
     save: 'Save',
@@ -199,6 +204,8 @@ const ZH: Notices = {
   },
   schedule: {
     control: '定期发送',
+    digest: '定时发送晨报',
+    all: '订阅列表',
     title: '订阅',
     editTitle: '修改订阅',
     save: '保存',

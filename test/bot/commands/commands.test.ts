@@ -174,6 +174,18 @@ describe('changing', () => {
     ]);
   });
 
+  test('going on after the destination came back forgets why it had stopped', async () => {
+    const scene = await subscribed(DIGEST);
+    const [standing] = await scene.stores.subscriptions.list(WORKSPACE);
+    if (standing === undefined) throw new Error('nothing was subscribed to');
+    await scene.stores.subscriptions.change({ ...standing, state: 'dead', reason: 'is_archived' });
+    await scene.tell('resume 1');
+
+    const [resumed] = await scene.stores.subscriptions.list(WORKSPACE);
+    expect(resumed).toMatchObject({ state: 'active' });
+    expect(resumed).not.toHaveProperty('reason');
+  });
+
   test('removing asks back once', async () => {
     const scene = await subscribed(DIGEST);
     await scene.tell('remove 1');

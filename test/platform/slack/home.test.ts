@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parseCanonicalCommand } from '#src/bot/commands/canonical-command.ts';
 import { WorkspaceSettings } from '#src/bot/ports.ts';
 import { TEAM } from '#test/stand-ins/slack-methods.ts';
 import { ALICE, message, submitted, tapped } from '#test/stand-ins/slack-payloads.ts';
@@ -84,6 +85,16 @@ describe('the Home tab', () => {
     }
     expect(home).toMatch(/2 Sep 2025/);
     expect(home).not.toContain('Change settings');
+  });
+
+  test.for<[string, string]>([
+    ['Schedule the digest', 'c1:subscribe|t=morning-digest'],
+    ['Subscriptions', 'c1:list'],
+  ])('offers "%s" by a button that the bot can follow', async ([label, line]) => {
+    const home = await open(ALICE);
+    expect(home).toContain(label);
+    expect(home).toContain(`"value":"${line}"`);
+    expect(parseCanonicalCommand(line)).toBeDefined();
   });
 
   test('offers an administrator to change them', async () => {
