@@ -158,7 +158,7 @@ const PUT_ASIDE =
   /^(never ?mind|nevermind|forget|forget about|skip|ignore|drop|leave out|leaving aside|别管|不管|先不看|撇开|抛开)( the)?$/;
 
 /** "in August only, not from the low": a window that is named to be left out. */
-function isRuledOut(pieces: readonly Piece[], index: number): boolean {
+export function isRuledOut(pieces: readonly Piece[], index: number): boolean {
   const before = pieces
     .slice(Math.max(0, index - 2), index)
     .filter(({ meaning }) => meaning.class !== 'harmless')

@@ -1,6 +1,15 @@
+import type { Piece } from '../piece.ts';
+import { isRuledOut } from '../slots.ts';
 import { isRank, type Rule, textOf, UNIVERSES } from './words.ts';
 
 const SAID = ['change', 'op', 'metric', 'unit', 'number', 'ask', 'flow', 'topic'];
+
+const WINDOWS: ReadonlySet<string> = new Set(['period', 'date', 'year', 'relative']);
+
+/** "no August", "not the YTD": a no that leaves a window out. */
+function rulesOutWindow(pieces: readonly Piece[], at: number): boolean {
+  return [at + 1, at + 2].some((next) => WINDOWS.has(pieces[next]?.meaning.class ?? '') && isRuledOut(pieces, next));
+}
 
 /** "cyclicals hardly", 亏损公司从不: a no to nothing that was said. */
 const deniesNothing: Rule = ({ slots, roles, windows, context }, queries) => {
@@ -10,7 +19,7 @@ const deniesNothing: Rule = ({ slots, roles, windows, context }, queries) => {
   const said =
     SAID.some((is) => slots.has(is)) || roles.claims.length > 0 || windows.length > 1 || context.queries.length > 0;
   return shows && !said && slots.has('segment')
-    ? slots.pieces.find(({ meaning }) => meaning.class === 'not')
+    ? slots.pieces.find(({ meaning }, at) => meaning.class === 'not' && !rulesOutWindow(slots.pieces, at))
     : undefined;
 };
 
