@@ -40,7 +40,8 @@ interface Lane {
 const MINUTE_MS = 60_000;
 /** A platform that is asked less than this often cannot mean it. */
 const SLOWEST = 10;
-const RAISE = 1.1;
+/** Of the configured pace, what comes back in a minute: down by half and up by steps, so that one bad minute is over in some. */
+const RAISE = 0.1;
 
 /** @param elapsed Milliseconds on a clock that nobody sets: steps of the other one change no pace. */
 export function createPace({ postsPerMinute, targetGapMs, lookGapMs }: PaceLimits, elapsed: () => number): Pace {
@@ -51,7 +52,7 @@ export function createPace({ postsPerMinute, targetGapMs, lookGapMs }: PaceLimit
     const lane: Lane = lanes.get(workspaceId) ?? fresh;
     lanes.set(workspaceId, lane);
     while (lane.rate < postsPerMinute && elapsed() - lane.changedAt >= MINUTE_MS) {
-      lane.rate = Math.min(postsPerMinute, lane.rate * RAISE);
+      lane.rate = Math.min(postsPerMinute, lane.rate + postsPerMinute * RAISE);
       lane.changedAt += MINUTE_MS;
     }
     return lane;
@@ -80,11 +81,11 @@ export function createPace({ postsPerMinute, targetGapMs, lookGapMs }: PaceLimit
     },
     slowed: (workspaceId, target, pauseMs) => {
       const lane = laneOf(workspaceId);
-      // Several answers to messages of one burst are one wish.
-      if (elapsed() - lane.changedAt >= MINUTE_MS / lane.rate || lane.rate === postsPerMinute) {
+      // Several answers within the pause that was asked for are one wish.
+      if (elapsed() - lane.changedAt >= Math.max(pauseMs, MINUTE_MS / lane.rate) || lane.rate === postsPerMinute) {
         lane.rate = Math.max(Math.min(SLOWEST, postsPerMinute), lane.rate / 2);
+        lane.changedAt = elapsed();
       }
-      lane.changedAt = elapsed();
       hold(lane, target, elapsed() + pauseMs);
     },
     rateOf: (workspaceId) => laneOf(workspaceId).rate,

@@ -61,9 +61,22 @@ test('a wish for fewer messages halves the pace, once for a burst, and it comes 
   pass(59_999);
   expect(pace.rateOf('a')).toBe(120);
   pass(1);
-  expect(pace.rateOf('a')).toBeCloseTo(132);
-  pass(7 * 60_000);
+  expect(pace.rateOf('a')).toBe(144);
+  pass(4 * 60_000);
   expect(pace.rateOf('a')).toBe(240);
+});
+
+test('what is asked for again within the pause is the same wish, however long the burst', () => {
+  const { pace, pass } = scene();
+  for (let nth = 0; nth < 10; nth += 1) {
+    pace.slowed('a', `C${nth}`, 30_000);
+    pass(2_900);
+  }
+
+  expect(pace.rateOf('a')).toBe(120);
+  pass(1_000);
+  pace.slowed('a', 'C1', 30_000);
+  expect(pace.rateOf('a')).toBe(60);
 });
 
 test('however often it is asked for, some messages go out', () => {
