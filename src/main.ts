@@ -28,6 +28,7 @@ import type { WebAsked, WebDigests, WebStatus, WebView } from '#src/platform/web
 import { type Listener, listenOnLoopback } from '#src/platform/web/listen.ts';
 import type { Chats, StartChatsDeps } from '#src/start-chats.ts';
 import { tellReadiness } from '#src/tell-readiness.ts';
+import { trialSchedules } from '#src/trial-schedules.ts';
 
 /** What the program starts from. */
 interface Start {
@@ -165,9 +166,11 @@ async function run({ env, settings, standing, declared }: Start): Promise<void> 
   const state: State = { standing, isStopping: false };
   const changes = createChanges();
   const charts = chartsOnDemand({ log, server: env.SMALLCAPS_CHART_SERVER });
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
   const app = createWebApp({
     answer: (asked) => answerFrom(state, asked),
     digests: digestsFrom(state),
+    schedules: trialSchedules({ knowledge: () => state.standing.knowledge, now: Date.now, zone, viewOf }),
     picture: (spec, theme) => charts.render(spec, theme),
     changes,
     status: () => statusOf(state, settings),

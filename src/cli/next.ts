@@ -4,8 +4,8 @@ import { type Speech, say, spansText, speak } from '#src/briefing/wording-spans.
 import { readFolders } from '#src/config/env.ts';
 import { loadKnowledge } from '#src/config/knowledge.ts';
 import { LOCALES, Locale } from '#src/core/locale.ts';
+import { openTrial, type Trial } from '#src/open-trial.ts';
 import { readArgs, UsageError } from './args.ts';
-import { openTrial, type Trial } from './open-trial.ts';
 import { EXIT, type Terminal } from './terminal.ts';
 
 const OPTIONS = {

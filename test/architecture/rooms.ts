@@ -28,12 +28,14 @@ export const ROOMS: readonly Room[] = [
   { path: 'storage', mayImport: BELOW_EDGES, packages: 'any', pure: false },
   { path: 'storage/*', mayImport: [...BELOW_EDGES, 'storage'], packages: 'any', pure: false },
   { path: 'cli', mayImport: 'everything', packages: 'any', pure: false },
+  { path: 'open-trial.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-chats.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-deliveries.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-slack.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-teams.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'public-side.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'tell-readiness.ts', mayImport: 'everything', packages: 'any', pure: false },
+  { path: 'trial-schedules.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'main.ts', mayImport: 'everything', packages: 'any', pure: false },
 ];
 

@@ -19,11 +19,12 @@ import { REFUSALS, type RefusalCode, toRefusalBody, toRefusalCode } from './erro
 import { html } from './escape-html.ts';
 import { isOurHost, isSameOrigin, type Preferences, parseAsk, readPreferences } from './inbound.ts';
 import { LIMITS } from './limits.ts';
-import { renderViews } from './message-views.ts';
+import { type MessageViews, renderViews } from './message-views.ts';
 import { SECURITY_HEADERS, toAskReply } from './outbound.ts';
 import { renderPage } from './page.ts';
 import type { AskedOnce, PageView } from './page-view.ts';
 import { renderParts } from './parts.ts';
+import { replyOnSchedules } from './schedules.ts';
 
 const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url));
 /** The public renderer of cards, from the lock file. */
@@ -102,15 +103,17 @@ function sendReadiness(response: Response, isReady: boolean): void {
     .send(isReady ? 'ready\n' : 'not ready\n');
 }
 
-function sendAnswer(request: Request, response: Response, { deps, pictures }: Desk): void {
+async function sendAnswer(request: Request, response: Response, { deps, pictures }: Desk): Promise<void> {
   const parsed = parseAsk(request.body);
   if (!parsed.ok) refuse(request, response, parsed.code, parsed.found);
   else if (!deps.status().isReady) refuse(request, response, 'NOT_READY');
   else {
     const { question, thread, locale: lang } = parsed.ask;
-    const views = answerInBoth({ question, thread, today: localDate(deps.now()) }, deps);
     const { locale } = preferencesOf(request);
-    response.json(toAskReply(question, views, lang === undefined ? { locale } : { locale, lang }, pictures));
+    const shown = lang === undefined ? { locale } : { locale, lang };
+    const done = await replyOnSchedules(question, shown, deps.schedules, pictures);
+    const views = (): MessageViews => answerInBoth({ question, thread, today: localDate(deps.now()) }, deps);
+    response.json(done ?? toAskReply(question, views(), shown, pictures));
   }
 }
 

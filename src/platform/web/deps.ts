@@ -73,6 +73,21 @@ export interface WebDigests {
   draw(asked: DigestAsked): WebDigest | undefined;
 }
 
+/** One thing that was foreseen: when, what and where to, or why not; and the message. */
+export interface WebForeseen {
+  readonly says: string;
+  /** Absent for what is left out, and for a word on all of them. */
+  readonly view?: WebView;
+}
+
+/** Subscriptions that are tried out: they live as long as the program, and post nowhere. */
+export interface WebSchedules {
+  /** Carries a command out; `undefined` for a question. */
+  command(text: string, locale: Locale): Promise<WebView | undefined>;
+  /** What will be posted in so many days from tomorrow on. Never empty: where nothing is, it says so. */
+  ahead(days: number, locale: Locale): Promise<readonly WebForeseen[]>;
+}
+
 /** What the page shows around the conversation. */
 export interface PageStatus {
   /** Newest first; empty while nothing is loaded. */
@@ -98,6 +113,7 @@ export interface WebDeps {
   /** Answers from the current snapshot of knowledge; called only while ready, once for each language. */
   answer(asked: WebAsked): WebView;
   readonly digests: WebDigests;
+  readonly schedules: WebSchedules;
   /** Draws the picture that is sent where a chart itself cannot be. */
   picture(spec: ChartSpec, theme: ChartTheme): Promise<Picture>;
   /** Tells open pages that files were read again. */

@@ -56,9 +56,15 @@ function renderSection({ text, fields }: BlockOf<'section'>): Html {
   return html`<div class="slack-section">${said}${cells === undefined ? undefined : html`<div class="slack-fields">${cells}</div>`}</div>`;
 }
 
-/** A button asks its canonical question; one that means something else can only be pressed in Slack. */
+/** What a canonical command starts with. */
+const COMMAND = 'c1:';
+
+/** A button asks its canonical question, or gives its command, which an address cannot; any other can only be pressed in Slack. */
 function renderButton({ text, value, style }: Button): Html {
   const look = style === undefined ? 'action' : `action action-${style}`;
+  if (value?.startsWith(COMMAND) === true) {
+    return html`<li><button type="button" class="${look}" data-query="${value}">${text.text}</button></li>`;
+  }
   if (value === undefined || !isCanonical(value)) {
     return html`<li><button type="button" class="${look}" disabled>${text.text}</button></li>`;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderPlain } from '#src/briefing/render-plain.ts';
 import { spansText } from '#src/briefing/wording-spans.ts';
-import { openTrial } from '#src/cli/open-trial.ts';
+import { openTrial } from '#src/open-trial.ts';
 import { loadBundled } from '#test/bundled.ts';
 
 const knowledge = loadBundled();

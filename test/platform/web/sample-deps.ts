@@ -15,6 +15,7 @@ import type {
   WebStatus,
   WebView,
 } from '#src/platform/web/deps.ts';
+import { trialSchedules } from '#src/trial-schedules.ts';
 import { loadBundled } from '#test/bundled.ts';
 import { EVERY_BLOCK, READY, text } from './sample.ts';
 
@@ -22,6 +23,8 @@ const KNOWLEDGE = loadBundled();
 
 /** The day of the sample's clock, which is a trading day, and the two after it. */
 export const DAYS = ['2026-11-23', '2026-11-24', '2026-11-25'] as const;
+
+const CLOCK = new Date(`${DAYS[0]}T12:00:00`);
 
 /** A template beside the project's own, whose digests say what they were drawn from. */
 const OWN_TEMPLATE = { name: 'own', title: { en: 'Flows <only>', zh: '资金流向' } } as const;
@@ -73,9 +76,15 @@ export function sampleDeps(status: () => WebStatus = () => READY): WebDeps & { r
       return viewOf({ locale: question.locale ?? 'en', blocks });
     },
     digests: DIGESTS,
+    schedules: trialSchedules({
+      knowledge: () => KNOWLEDGE,
+      now: () => CLOCK.getTime(),
+      zone: 'America/New_York',
+      viewOf,
+    }),
     picture: noPicture,
     changes: createChanges(),
-    now: () => new Date(`${DAYS[0]}T12:00:00`),
+    now: () => CLOCK,
     status,
     log: pino({ level: 'silent' }),
   };

@@ -47,15 +47,15 @@ function load() {
   return renderer;
 }
 
-/** What a canonical question starts with: commands and all else work in Teams only. */
-const QUESTION = 'q1:';
+/** What a canonical question or command starts with: all else works in Teams only. */
+const ASKED = /^[qc]1:/;
 
 /** A button asks its canonical question, as one of the page's own does. */
 function readyButtons(card) {
   for (const action of card.getAllActions()) {
     const button = action.renderedElement;
     if (button === undefined) continue;
-    if (action.data?.query?.startsWith(QUESTION)) button.dataset.query = action.data.query;
+    if (ASKED.test(action.data?.query ?? '')) button.dataset.query = action.data.query;
     else button.disabled = true;
   }
 }
