@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../fuzz/load-config.ts';
 import { BENCH_QUESTIONS } from './bench-questions.ts';
 import { createBigLibrary } from './big-library.ts';
+import { benchBothPlatforms } from './both-bench.ts';
 import { benchChartCache, benchChartMemory, benchCharts } from './chart-bench.ts';
 import { BENCH_CHARTS } from './chart-pictures.ts';
 import { benchChartsOnServer } from './chart-server-bench.ts';
@@ -83,6 +84,13 @@ describe('each benchmark prints a whole line:', () => {
       teamsP99Us: POSITIVE,
     });
     expect(line['ok']).toBe(Number(line['ratio']) <= 1.5);
+  });
+
+  test('both platforms', { timeout: 60_000 }, async () => {
+    expect((await benchBothPlatforms(1)).map(readBack)).toMatchObject([
+      { bar: 1.4, better: 'lower', ratio: POSITIVE, slackMs: POSITIVE, bothMs: POSITIVE },
+      { bar: 1.3, better: 'lower', ratio: POSITIVE, slackMb: POSITIVE, bothMb: POSITIVE },
+    ]);
   });
 
   test('cold start', { timeout: 60_000 }, () => {

@@ -5,6 +5,7 @@
  * (`BENCH_QUICKCHART_HOST`; by CPU time where `BENCH_QUICKCHART_PID` names its process, else by the time waited).
  */
 import { loadConfig } from '../fuzz/load-config.ts';
+import { benchBothPlatforms } from './both-bench.ts';
 import { benchChartCache, benchChartMemory, benchCharts } from './chart-bench.ts';
 import { benchChartsInBrowser } from './chart-browser-bench.ts';
 import { benchChartsOnServer } from './chart-server-bench.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   () => benchQuestions(loadConfig()),
   () => benchSlack(loadConfig()),
   () => benchTeams(loadConfig()),
+  () => benchBothPlatforms(),
   () => benchSlash(),
   () => benchColdStart(),
   () => benchCharts(),
