@@ -78,7 +78,7 @@ function store(call: Call, conversationId: string, state: TeamsState): HeldActiv
     id: state.nextId(),
     conversationId,
     activity,
-    createdAt: Date.now(),
+    createdAt: state.now(),
     ...(isTargeted && recipient?.id !== undefined ? { targetedTo: recipient.id } : {}),
   };
   state.held.push(kept);
@@ -146,7 +146,10 @@ function answerCall(call: Call, state: TeamsState): Answer {
 function failAs(fault: TeamsFault | undefined, run: () => void, response: ServerResponse, state: TeamsState): boolean {
   if (fault === undefined) return false;
   state.injected.count += 1;
-  if ('stored' in fault && fault.stored) run();
+  if ('stored' in fault && fault.stored) {
+    if (fault.kind === 'slow' && fault.afterMs !== undefined) setTimeout(run, fault.afterMs);
+    else run();
+  }
   if (fault.kind === 'status') {
     const headers = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
     response.writeHead(fault.status, headers).end('{}');
@@ -157,8 +160,8 @@ function failAs(fault: TeamsFault | undefined, run: () => void, response: Server
 }
 
 /** Starts one on a free port of this machine. */
-export async function startTeams(): Promise<TeamsStandIn> {
-  const state = createTeamsState();
+export async function startTeams({ now = Date.now }: { readonly now?: () => number } = {}): Promise<TeamsStandIn> {
+  const state = createTeamsState(now);
   const standIn = {} as TeamsStandIn; // filled below, before anything is asked
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {

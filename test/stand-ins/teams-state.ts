@@ -16,7 +16,8 @@ export interface HeldActivity {
 export type TeamsFault =
   | { readonly kind: 'status'; readonly status: number; readonly stored: boolean; readonly retryAfter?: string }
   | { readonly kind: 'reset'; readonly stored: boolean }
-  | { readonly kind: 'slow'; readonly stored: boolean }
+  /** Never answered. With `afterMs`, it is stored so much later. */
+  | { readonly kind: 'slow'; readonly stored: boolean; readonly afterMs?: number }
   | { readonly kind: 'redirect'; readonly to: string };
 
 /** What can fail. */
@@ -47,11 +48,13 @@ export interface TeamsState {
   readonly flat: Set<string>;
   /** Whether Graph may be read. */
   readonly settings: { graphConsent: boolean; targeted: boolean; maxBytes: number };
+  /** The instant by the clock of Teams. */
+  readonly now: () => number;
   /** A new id of a message, later than all before. */
   nextId(): string;
 }
 
-export function createTeamsState(): TeamsState {
+export function createTeamsState(now: () => number): TeamsState {
   let count = 0;
   return {
     held: [],
@@ -64,6 +67,7 @@ export function createTeamsState(): TeamsState {
     unknown: new Set(),
     flat: new Set(),
     settings: { graphConsent: false, targeted: true, maxBytes: 100_000 },
+    now,
     nextId: () => {
       count += 1;
       return String(1_756_800_000_000 + count);

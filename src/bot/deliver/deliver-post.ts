@@ -37,6 +37,8 @@ const MOST_BACK_OFF_MS = 60_000;
 /** A direct conversation that does not open may open later. */
 const DIRECT_TRIES = 4;
 const DIRECT_AGAIN_MS = 600_000;
+/** A word to an owner said twice is better than one not said: it alone goes out again unread. */
+const NOTICE_TRIES = 4;
 /** What could not be read back in a day cannot be. */
 const LOOKED_FOR_MS = 86_400_000;
 
@@ -138,6 +140,9 @@ export async function lookFor({ post }: InHand, deps: HandDeps): Promise<PostOut
   const found = await chat.find(target, post.id, since);
   const outcome = outcomeOfLooking(found, now() - since > LOOKED_FOR_MS);
   if (outcome.state === 'unverifiable') {
+    if (post.task?.kind === 'notice' && post.attempts < NOTICE_TRIES) {
+      return { state: 'due', reason: outcome.reason, retryInMs: BACK_OFF_MS };
+    }
     await notifyOwner(post, { kind: 'unverifiable', reason: outcome.reason }, deps);
   }
   if (found.kind !== 'there' || outcome.state !== 'sent') return outcome;

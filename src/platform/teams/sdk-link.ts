@@ -19,6 +19,8 @@ export interface LinkOptions {
   readonly token: () => Promise<string>;
   readonly cloud: TeamsCloud;
   readonly log: Logger;
+  /** How long one request may take. @default as long as the bounds of requests say */
+  readonly requestMs?: number;
 }
 
 /** The SDK's type wants more than the connector needs. */
@@ -34,9 +36,9 @@ export const MESSAGES_PATH = '/api/messages';
 const AGENTS = { httpAgent: new HttpAgent({ keepAlive: false }), httpsAgent: new HttpsAgent({ keepAlive: false }) };
 
 /** A client that waits for a bounded time, follows nowhere, and sends nothing to an address that is not allowed. */
-function toClientOptions({ cloud, token, log }: LinkOptions): ClientOptions {
+function toClientOptions({ cloud, token, log, requestMs = REQUEST.timeoutMs }: LinkOptions): ClientOptions {
   return {
-    timeout: REQUEST.timeoutMs,
+    timeout: requestMs,
     logger: toSdkLogger(log),
     token,
     interceptors: [

@@ -227,6 +227,21 @@ describe('point 14: where reading back is refused', () => {
     expect(text(platform.held[0])).toContain('it cannot be read back there (missing_scope)');
   });
 
+  test.for([
+    ['is said again', ['lost'], 'sent', 2],
+    ['is given up after some tries', ['lost', 'lost', 'lost', 'lost'], 'unverifiable', 4],
+  ] as const)('the word to the owner alone %s', async ([, fates, state, calls]) => {
+    const { runDue, platform, statesOf } = await openDue();
+    platform.fail('C-s1', { answer: { kind: 'refused', reason: 'restricted_action' } });
+    platform.fail('D-U1', ...fates);
+    platform.reading.set('D-U1', { kind: 'hidden', reason: 'only channels can be read back' });
+    await runDue();
+    await runDue();
+
+    expect(await statesOf('notice')).toEqual([state]);
+    expect(platform.calls.filter(({ target }) => target === 'D-U1')).toHaveLength(calls);
+  });
+
   test('for now, it is looked for again later', async () => {
     const { runDue, platform, statesOf, time } = await openDue();
     platform.fail('C-s1', 'lostAnswer');

@@ -29,7 +29,19 @@ export const Life = z.object({
   folder: z.string(),
   /** The file of `shelf.ts`. */
   shelf: z.string(),
-  apiUrl: z.string(),
+  reach: z.discriminatedUnion('platform', [
+    z.object({ platform: z.literal('slack'), apiUrl: z.string() }),
+    z.object({
+      platform: z.literal('teams'),
+      origin: z.string(),
+      serviceUrl: z.string(),
+      clientId: z.string(),
+      clientSecret: z.string(),
+      tenantId: z.string(),
+      /** Whether the team agreed to have its channels read. */
+      consent: z.boolean(),
+    }),
+  ]),
   offset: z.number(),
   /** When the subscriptions were made. */
   from: z.number(),

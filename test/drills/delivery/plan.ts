@@ -1,8 +1,6 @@
 /** What is delivered in a run of the drill: the same for the process that sends and for the one that counts. */
 import type { NewSubscription } from '#src/bot/ports.ts';
-import { BOT } from '#test/stand-ins/slack-methods.ts';
 
-export const WORKSPACE = 'slack:T0DESK';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** 07:30 in New York on Wednesday 26 November 2025. */
@@ -39,20 +37,53 @@ const CHANNELS: readonly Channel[] = [
   'open',
 ];
 
-export const SUBSCRIPTIONS: readonly DrillSubscription[] = CHANNELS.map((channel, at) => ({
-  id: `s${at}`,
-  channel,
-  target: `C0${channel.toUpperCase()}${at}`,
-  calendar: at % 3 === 1 ? 'every-day' : 'skip',
-}));
-
-/** What kind of conversation it is. */
-export function channelOf(target: string): Channel {
-  return SUBSCRIPTIONS.find((subscription) => subscription.target === target)?.channel ?? 'open';
+/** What is delivered in a run, and to whom. */
+export interface DrillPlan {
+  readonly workspaceId: string;
+  readonly subscriptions: readonly DrillSubscription[];
+  /** Whom a notice goes to, and where. */
+  readonly owner: string;
+  readonly direct: string;
+  /** Where the bot may not read what stands there. */
+  isUnreadable(channel: Channel): boolean;
 }
 
-/** Whom a notice goes to, and where. */
-export const OWNER = { person: 'U0OWNER', direct: 'D0OWNER', bot: BOT.userId };
+function subscriptionsAt(toTarget: (channel: Channel, at: number) => string): readonly DrillSubscription[] {
+  return CHANNELS.map((channel, at) => ({
+    id: `s${at}`,
+    channel,
+    target: toTarget(channel, at),
+    calendar: at % 3 === 1 ? 'every-day' : 'skip',
+  }));
+}
+
+export const SLACK: DrillPlan = {
+  workspaceId: 'slack:T0DESK',
+  subscriptions: subscriptionsAt((channel, at) => `C0${channel.toUpperCase()}${at}`),
+  owner: 'U0OWNER',
+  direct: 'D0OWNER',
+  isUnreadable: (channel) => channel === 'unreadable' || channel === 'left',
+};
+
+const TENANT = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
+
+/** A chat of several is what nobody may read in Teams; without the consent it is every channel. */
+export function teamsPlan(consent: boolean): DrillPlan {
+  return {
+    workspaceId: `teams:${TENANT}`,
+    subscriptions: subscriptionsAt((channel, at) =>
+      channel === 'unreadable' ? `19:chat${at}@thread.v2` : `19:${channel}${at}@thread.tacv2`,
+    ),
+    owner: '29:owner',
+    direct: 'a:personal-29-owner',
+    isUnreadable: (channel) => !consent || SLACK.isUnreadable(channel),
+  };
+}
+
+/** What kind of conversation of Slack it is. */
+export function channelOf(target: string): Channel {
+  return SLACK.subscriptions.find((subscription) => subscription.target === target)?.channel ?? 'open';
+}
 
 /** How long is waited in the drill, in milliseconds: all of it is shorter than in use, in the same proportions. */
 export const TIMES = { requestMs: 250, readBackAfterMs: 700 };

@@ -1,21 +1,20 @@
-/** One run of the drill: a morning, processes that are killed, a clock that is set, and a Slack that falls over. */
+/** One run of the drill: a morning, processes that are killed, a clock that is set, and a platform that falls over. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqliteStores } from '#src/storage/sqlite/open-sqlite.ts';
 import { createRandom, type Random } from '#test/fuzz/random.ts';
-import { type SlackStandIn, startSlack } from '#test/stand-ins/slack-api.ts';
 import { type Examined, examine } from './examine.ts';
 import { type Life, POINTS } from './orders.ts';
-import { MADE_BEFORE_MS, MORNINGS, OWNER, SUBSCRIPTIONS, TIMES } from './plan.ts';
+import type { Peer, StartPeer } from './peer.ts';
+import { type DrillPlan, MADE_BEFORE_MS, MORNINGS, TIMES } from './plan.ts';
 import { startSender } from './sender-process.ts';
-import { createWeather } from './weather.ts';
 
 /** What one run came to. */
 export interface RunResult extends Examined {
   readonly kills: number;
-  /** Failures of Slack that came about, and steps of the clock. */
+  /** Failures of the platform that came about, and steps of the clock. */
   readonly injected: number;
 }
 
@@ -24,6 +23,12 @@ const HOUR_MS = 3_600_000;
 const DEATH_WITHIN_MS = 900;
 /** What takes longer than all of it together is stuck. */
 const PATIENCE_MS = 240_000;
+
+/** Where it is delivered to. */
+export interface DrillPlatform {
+  readonly plan: DrillPlan;
+  readonly start: StartPeer;
+}
 
 /** Files that all runs share. */
 export interface DrillHome {
@@ -34,19 +39,19 @@ export interface DrillHome {
 
 interface Scene {
   readonly random: Random;
-  readonly slack: SlackStandIn;
+  readonly peer: Peer;
   readonly folder: string;
   /** What all runs share. */
   readonly home: DrillHome;
   readonly from: number;
-  /** What the true time is beyond the machine's own: Slack's clock, and a sender's as long as nobody sets it. */
+  /** What the true time is beyond the machine's own: the platform's clock, and a sender's as long as nobody sets it. */
   truth: number;
   kills: number;
   steps: number;
 }
 
-function lifeOf({ folder, slack, home, truth, from }: Scene): Life {
-  return { folder, apiUrl: slack.apiUrl, shelf: home.shelf, offset: truth, from };
+function lifeOf({ folder, peer, home, truth, from }: Scene): Life {
+  return { folder, reach: peer.reach, shelf: home.shelf, offset: truth, from };
 }
 
 /** How a process is to die: at a point, or at some moment. */
@@ -76,7 +81,7 @@ async function liveAndDie(scene: Scene): Promise<void> {
   if (await sender.gone) scene.kills += 1;
 }
 
-/** Time goes on: for Slack, and for who sends. */
+/** Time goes on: for the platform, and for who sends. */
 function letPass(scene: Scene, ms: number): void {
   scene.truth += ms;
 }
@@ -90,7 +95,7 @@ async function liveToTheEnd(scene: Scene): Promise<void> {
   await sender.said('open');
   const finished = sender.said('finished');
   sender.tell({ kind: 'finish' });
-  const late = sleep(PATIENCE_MS, 'late' as const);
+  const late = sleep(PATIENCE_MS, 'late' as const, { ref: false }); // nothing waits for it once the run is over
   let ended: 'finished' | 'idle' | 'late' | undefined;
   while (ended === undefined || ended === 'idle') {
     const idle = sender.said('idle').then(() => 'idle' as const);
@@ -104,18 +109,15 @@ async function liveToTheEnd(scene: Scene): Promise<void> {
 }
 
 /** Runs once. The same seed and number give the same chances; where a signal hits is left to the machine. */
-export async function runDelivery(seed: number, run: number, home: DrillHome): Promise<RunResult> {
+export async function runDelivery(seed: number, run: number, home: DrillHome, on: DrillPlatform): Promise<RunResult> {
   const random = createRandom(seed, run);
-  const weather = createWeather(random);
   const folder = mkdtempSync(join(tmpdir(), 'smallcaps-delivery-'));
   const morning = random.pick(MORNINGS);
   const time = { truth: morning + 500 - Date.now() };
-  const slack = await startSlack({ now: () => Date.now() + time.truth, decide: weather.decide });
-  for (const { target } of SUBSCRIPTIONS) slack.channels.add(target);
-  slack.channels.add(OWNER.direct);
+  const peer = await on.start(() => Date.now() + time.truth, random);
   const scene: Scene = Object.assign(time, {
     random,
-    slack,
+    peer,
     folder,
     home,
     from: morning - MADE_BEFORE_MS,
@@ -127,14 +129,11 @@ export async function runDelivery(seed: number, run: number, home: DrillHome): P
     await liveToTheEnd(scene);
     const now = () => new Date(Date.now() + time.truth);
     const stores = await openSqliteStores({ folder, now, readBackAfterMs: TIMES.readBackAfterMs });
-    const examined = await examine(
-      stores,
-      slack.messages.filter(({ channel }) => channel !== OWNER.direct),
-    );
+    const examined = await examine(stores, peer.held(), on.plan);
     await stores.close();
-    return { ...examined, kills: scene.kills, injected: slack.injected.count + scene.steps };
+    return { ...examined, kills: scene.kills, injected: peer.injected() + scene.steps };
   } finally {
-    await slack.close();
+    await peer.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

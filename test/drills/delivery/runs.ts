@@ -2,8 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DeliveryCounts, NO_COUNTS } from './examine.ts';
-import { type RunResult, runDelivery } from './run.ts';
+import { SLACK, teamsPlan } from './plan.ts';
+import { type DrillPlatform, type RunResult, runDelivery } from './run.ts';
 import { fillShelf } from './shelf.ts';
+import { startSlackPeer } from './slack-peer.ts';
+import { teamsPeer } from './teams-peer.ts';
+
+const ON_SLACK: DrillPlatform = { plan: SLACK, start: startSlackPeer };
+
+/** @param consent Whether what stands in a channel may be read back. */
+export function onTeams(consent: boolean): DrillPlatform {
+  return { plan: teamsPlan(consent), start: teamsPeer(consent) };
+}
 
 /** All runs together, as the last line of the drill says it. */
 export interface DrillResult {
@@ -29,9 +39,11 @@ export async function runDeliveries(
   seed: number,
   {
     atOnce = 3,
+    platform = ON_SLACK,
     onRun = () => undefined,
   }: {
     readonly atOnce?: number;
+    readonly platform?: DrillPlatform;
     readonly onRun?: (done: number, so: DrillResult['line'], wrong: readonly string[]) => void;
   } = {},
 ): Promise<DrillResult> {
@@ -45,7 +57,7 @@ export async function runDeliveries(
     while (next < runs) {
       const run = next;
       next += 1;
-      const wrong = add(result, run, await runDelivery(seed, run, home));
+      const wrong = add(result, run, await runDelivery(seed, run, home, platform));
       done += 1;
       onRun(done, result.line, wrong);
     }
@@ -58,7 +70,7 @@ export async function runDeliveries(
   }
 }
 
-/** Whether nothing was lost, doubled or left open. */
-export function isGood({ lost, duplicate, unresolved }: DeliveryCounts): boolean {
-  return lost + duplicate + unresolved === 0;
+/** Whether nothing was lost, doubled or left open, and every owner knows what nobody can say. */
+export function isGood({ lost, duplicate, unresolved, untold }: DeliveryCounts): boolean {
+  return lost + duplicate + unresolved + untold === 0;
 }

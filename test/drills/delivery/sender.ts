@@ -1,5 +1,5 @@
 /**
- * A process that delivers until it is killed: the engine, the embedded store and Slack's own client, as the program puts them
+ * A process that delivers until it is killed: the engine, the embedded store and the platform's own client, as the program puts them
  * together. `node sender.ts LIFE` with a `Life` as JSON; it takes orders on stdin and says what it did, one word a line.
  */
 import { createHash, randomUUID } from 'node:crypto';
@@ -10,13 +10,11 @@ import { writeAlert } from '#src/bot/alerts/write-alert.ts';
 import { createDeliveries } from '#src/bot/deliver/deliveries.ts';
 import { firstSlotAfter } from '#src/bot/deliver/plan-slots.ts';
 import type { Chat, PostStore, SubscriptionStore } from '#src/bot/ports.ts';
-import { createClients } from '#src/platform/slack/clients.ts';
-import { createChat } from '#src/platform/slack/outbound.ts';
 import { createTradingCalendar } from '#src/schedule/trading-calendar.ts';
 import { openSqliteStores } from '#src/storage/sqlite/open-sqlite.ts';
-import { BOT_TOKEN } from '#test/stand-ins/slack-methods.ts';
 import { Life, Order, type Point } from './orders.ts';
-import { OWNER, SUBSCRIPTIONS, TIMES, WORKSPACE } from './plan.ts';
+import { SLACK, TIMES, teamsPlan } from './plan.ts';
+import { openChat } from './sender-chat.ts';
 import { readShelf } from './shelf.ts';
 
 const life = Life.parse(JSON.parse(process.argv[2] ?? ''));
@@ -95,7 +93,8 @@ const stores = await openSqliteStores({
   now: () => new Date(now()),
   readBackAfterMs: TIMES.readBackAfterMs,
 });
-for (const { id, target, calendar: rule } of SUBSCRIPTIONS) {
+const plan = life.reach.platform === 'slack' ? SLACK : teamsPlan(life.reach.consent);
+for (const { id, target, calendar: rule } of plan.subscriptions) {
   const schedule = {
     timing: { kind: 'cron', expression: '30 7 * * *' },
     zone: 'America/New_York',
@@ -103,9 +102,9 @@ for (const { id, target, calendar: rule } of SUBSCRIPTIONS) {
   } as const;
   const nextAt = firstSlotAfter({ schedule }, life.from, calendar);
   await stores.subscriptions.create({
-    workspaceId: WORKSPACE,
+    workspaceId: plan.workspaceId,
     id,
-    owner: OWNER.person,
+    owner: plan.owner,
     target,
     content: { kind: 'template', template: 'morning-digest' },
     schedule,
@@ -115,8 +114,7 @@ for (const { id, target, calendar: rule } of SUBSCRIPTIONS) {
     ...(nextAt === undefined ? {} : { nextAt }),
   });
 }
-const clients = createClients({ botToken: BOT_TOKEN, apiUrl: life.apiUrl, requestMs: TIMES.requestMs, log });
-const chat = mortalChat(createChat({ ...clients, log }));
+const chat = mortalChat(await openChat(life.reach, plan, { conversations: stores.conversations, log, now }));
 const deliveries = createDeliveries({
   ...stores,
   posts: mortalPosts(stores.posts),
