@@ -92,6 +92,7 @@ async function runLanes(lanes: Lanes, { posts, chatOf, log }: DeliverDeps): Prom
         if ((await chatOf(workspaceId)) !== undefined) await lanes.run(workspaceId);
       }),
     );
+    await lanes.empty();
   } catch (error) {
     log.error({ err: error }, 'sending was broken off');
   }

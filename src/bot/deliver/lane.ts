@@ -106,6 +106,8 @@ async function run(lane: Lane): Promise<void> {
 export interface Lanes {
   /** Sees to it that what waits in a workspace is sent. Resolves when nothing comes there within the next minute. */
   run(workspaceId: string): Promise<void>;
+  /** Resolves when no lane runs: what is in hand stands in no list of what waits, and may come back from there. */
+  empty(): Promise<void>;
   /** Something was added, or the time has come to stop. */
   wake(): void;
 }
@@ -123,6 +125,9 @@ export function createLanes(deps: LaneDeps): Lanes {
       const done = run(lane).finally(() => lanes.delete(workspaceId));
       lanes.set(workspaceId, { lane, done });
       return done;
+    },
+    empty: async () => {
+      while (lanes.size > 0) await Promise.all([...lanes.values()].map(({ done }) => done));
     },
     wake: () => {
       for (const { lane } of lanes.values()) lane.wake.resolve();

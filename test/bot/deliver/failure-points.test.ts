@@ -196,6 +196,17 @@ test('point 11: two who look in the same minute send one', async () => {
   expect(await stores().subscriptions.due(10)).toEqual([]);
 });
 
+test('a look that finds all of it in hand is over when that has ended, however it ended', async () => {
+  const { deliveries, platform, time, statesOf, startDue } = await openDue();
+  platform.fail('C-s1', { answerAfterMs: 5_000 });
+  void startDue();
+  await time.pass(400);
+  expect(await statesOf('s1')).toEqual(['sending']);
+  await time.until(deliveries().runDue());
+
+  expect(await statesOf('s1')).toEqual(['sent']);
+});
+
 test('point 13: told to stop, it lets what is under way end, and gives up what takes longer', async () => {
   const { deliveries, platform, time, statesOf, startDue, restart, runDue } = await openDue('s2', 's3');
   platform.fail('C-s1', { answerAfterMs: 5_000 });
