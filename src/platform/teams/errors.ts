@@ -68,7 +68,8 @@ function neverSent(error: unknown): boolean {
 
 function ofAnswer({ status, code, retryAfter }: Answer, now: number): Exclude<Posted, { kind: 'sent' }> | FormRefused {
   const reason = `status ${status}${code}`;
-  if (status === 429) return { kind: 'later', reason: 'rate limited', retryInMs: waitOf(retryAfter, now) };
+  if (status === 429)
+    return { kind: 'later', reason: 'rate limited', retryInMs: waitOf(retryAfter, now), isLimit: true };
   if (status === 412) return { kind: 'later', reason, retryInMs: RATE_LIMIT_MS };
   if (status === 413) return { kind: 'too-big', reason };
   if (status === 400) return { kind: 'malformed', reason };

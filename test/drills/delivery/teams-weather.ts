@@ -33,8 +33,8 @@ const READING: Chances = [
 
 const TOKENS: Chances = [[0.02, () => ({ kind: 'reset', stored: false })]];
 
-/** A storm lasts so many calls. */
-const STORM = 12;
+/** A storm lasts so long, in milliseconds. */
+const STORM_MS = 1_500;
 const STORM_CHANCE = 0.01;
 
 function draw(chances: Chances, random: Random): TeamsFault | undefined {
@@ -47,13 +47,12 @@ function draw(chances: Chances, random: Random): TeamsFault | undefined {
 }
 
 export function createTeamsWeather(random: Random): NonNullable<TeamsStandIn['decide']> {
-  let storm = 0;
+  let stormUntil = 0;
   return (call) => {
     if (call === 'graph') return draw(READING, random);
     if (call === 'token') return draw(TOKENS, random);
     if (call !== 'send') return undefined;
-    if (random.chance(STORM_CHANCE)) storm = STORM;
-    storm -= 1;
-    return storm >= 0 ? limited('1') : draw(SENDING, random);
+    if (random.chance(STORM_CHANCE)) stormUntil = performance.now() + STORM_MS;
+    return performance.now() < stormUntil ? limited('1') : draw(SENDING, random);
   };
 }
