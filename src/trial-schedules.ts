@@ -1,5 +1,5 @@
 /** The page's subscriptions: tried out in memory, on the machine's clock and in its zone, and posted nowhere. */
-import { type Speech, say, spansText } from '#src/briefing/wording-spans.ts';
+import { type Speech, say, spansText, speak } from '#src/briefing/wording-spans.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import { openTrial, type TrialOptions } from '#src/open-trial.ts';
@@ -12,12 +12,10 @@ export interface TrialSchedulesOptions extends TrialOptions {
   readonly viewOf: (message: Message) => WebView;
 }
 
-const DAY_MS = 86_400_000;
-
-/** The first moment of the day after, in the machine's zone. */
-function tomorrow(now: number): number {
+/** The first moment of a later day, in the machine's zone: days with a change of the clock are shorter or longer. */
+function midnightIn(days: number, now: number): number {
   const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1).getTime();
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days).getTime();
 }
 
 /** Opens them, empty. */
@@ -33,13 +31,20 @@ export function trialSchedules({ zone, viewOf, ...options }: TrialSchedulesOptio
       return message && viewOf(message);
     },
     ahead: async (days, locale) => {
-      const from = tomorrow(options.now());
-      const entries = await trial.ahead({ from, until: from + days * DAY_MS }, locale);
-      if (entries.length === 0) return [{ says: say(speechIn(locale), 'ahead.nothing') }];
-      return entries.map(({ says, message }) => ({
-        says: spansText(says, locale),
-        ...(message === undefined ? {} : { view: viewOf(message) }),
-      }));
+      const now = options.now();
+      const stretch = { from: midnightIn(1, now), until: midnightIn(1 + days, now) };
+      const entries = await trial.ahead(stretch, locale);
+      const onReport = (await trial.subscriptions()).filter(({ trigger }) => trigger !== 'every-slot').length;
+      const speech = speechIn(locale);
+      const count = { type: 'count' as const, value: String(onReport) };
+      return [
+        ...entries.map(({ says, message }) => ({
+          says: spansText(says, locale),
+          ...(message === undefined ? {} : { view: viewOf(message) }),
+        })),
+        ...(entries.length === 0 ? [{ says: say(speech, 'ahead.nothing') }] : []),
+        ...(onReport === 0 ? [] : [{ says: spansText(speak(speech, 'ahead.on_report', { count }), locale) }]),
+      ];
     },
   };
 }

@@ -8,7 +8,7 @@ export interface LookAheadDeps extends Omit<AheadDeps, 'stores' | 'clock' | 'wor
   readonly openStores: (clock: SetClock) => Pick<Stores, 'subscriptions' | 'posts' | 'postHistory'>;
 }
 
-/** A stretch of time, in milliseconds since 1970. */
+/** A stretch of time, in milliseconds since 1970; its end is left out. */
 export interface Stretch {
   readonly from: number;
   readonly until: number;

@@ -104,7 +104,7 @@ export async function runAhead(until: number, deps: AheadDeps): Promise<readonly
   const messages = new Map<string, Message>();
   for (;;) {
     const next = await nextInstant(deps);
-    if (next === undefined || next > until) break;
+    if (next === undefined || next >= until) break;
     clock.at = Math.max(clock.at, next);
     await materialise(planning);
     for (const [id, message] of await endDue(render, deps)) messages.set(id, message);

@@ -65,9 +65,15 @@ describe('what will be posted', () => {
     expect(await trial.subscriptions()).toMatchObject([{ number: 1, nextAt: Date.parse('2025-09-10T11:30:00Z') }]);
   });
 
+  test('what comes at the end of a stretch belongs to the next one', async () => {
+    const { lines } = await ahead('2025-09-10T11:30:00Z', 1, 'subscribe weekdays 7:30 new york here');
+
+    expect(lines).toEqual([]);
+  });
+
   test('nothing of what is paused, and nothing for the past', async () => {
     const { lines } = await ahead(
-      '2025-09-10T11:30:00Z',
+      '2025-09-10T11:31:00Z',
       1,
       'subscribe weekdays 7:30 new york here',
       'subscribe weekdays 8:00 new york here',

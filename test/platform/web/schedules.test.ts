@@ -72,3 +72,11 @@ test('an address alone changes nothing', async () => {
 
   expect((await tell(listener, 'subscriptions')).text).not.toContain('Morning digest');
 });
+
+test('what waits for a new report is counted, as nobody knows when that is', async () => {
+  const { listener } = await start();
+  await tell(listener, 'subscribe weekdays 7:30 new york only on a new report here');
+  const { text } = await tell(listener, 'next week');
+
+  expect(text).toMatch(/1 more go out when a new report is published/);
+});
