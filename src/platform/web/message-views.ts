@@ -58,7 +58,9 @@ export function shownLocale({ own }: MessageViews, { lang, locale }: Shown): Loc
 export function renderViews(message: MessageViews, shown: Shown, pictures: ChartPictures): Html {
   const first = shownLocale(message, shown);
   const data = Object.fromEntries(LOCALES.map((locale) => [locale, dataOf(message.views[locale], pictures)]));
-  const forms = LOCALES.map((locale) => renderForms(message.views[locale], locale !== first, shown.locale));
+  const forms = LOCALES.map((locale) =>
+    renderForms(message.views[locale], { locale, isHidden: locale !== first }, shown.locale),
+  );
   return html`<div class="views" data-own="${message.own}">${forms}${renderTools(shown.locale, copiesOf(message.views[first]).length > 0, chartsOf(message.views[first]).length > 0)}<script type="application/json" class="data">${jsonForScript(data)}</script></div>`;
 }
 
@@ -92,8 +94,12 @@ function dataOf(view: WebView, pictures: ChartPictures): ViewData {
   };
 }
 
-/** As Slack draws it, as Teams does, and as plain text; the style sheet shows the one that is chosen. */
-function renderForms({ message, slack, teams }: WebView, isHidden: boolean, pageLocale: Locale): Html {
+/** Under the language that the page shows it for, which is the message's own unless there is only one. As Slack draws it, as Teams does, and as plain text; the style sheet shows the one that is chosen. */
+function renderForms(
+  { message, slack, teams }: WebView,
+  { locale, isHidden }: { readonly locale: Locale; readonly isHidden: boolean },
+  pageLocale: Locale,
+): Html {
   const word = (key: PageWord): Html =>
     html`<span lang="${LANGUAGE_TAGS[pageLocale]}" data-word="${key}">${pageWord(key, pageLocale)}</span>`;
   const drawn = renderSlackPreview(slack.blocks, {
@@ -107,7 +113,7 @@ function renderForms({ message, slack, teams }: WebView, isHidden: boolean, page
     notDrawn: word('card_not_drawn'),
   });
   const hidden = isHidden ? html` hidden` : undefined;
-  const attributes = html`lang="${LANGUAGE_TAGS[message.locale]}" data-locale="${message.locale}"${hidden}`;
+  const attributes = html`lang="${LANGUAGE_TAGS[message.locale]}" data-locale="${locale}"${hidden}`;
   return html`<div class="view view-slack" ${attributes}>${drawn}</div><div class="view view-teams" ${attributes}>${card}</div><div class="view view-plain" ${attributes}><pre>${renderPlain(message).payload}</pre></div>`;
 }
 

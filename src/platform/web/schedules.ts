@@ -19,13 +19,15 @@ const AHEAD: readonly (readonly [RegExp, number])[] = [
   [/^(?:ahead:7|next week|the week ahead|下周|未来一周)$/i, 7],
 ];
 
+const LINES = /^(?:ahead|c1):/;
+
 /** How many days a text wants to look ahead; `undefined` for what is no such text. */
 function daysAhead(question: string): number | undefined {
   const text = question.trim().replace(/^\/smallcaps\s+/i, '');
   return AHEAD.find(([words]) => words.test(text))?.[1];
 }
 
-/** A command is carried out once: both languages of the page show the same. */
+/** A command is carried out once, and a digest goes out in one language: both languages of the page show the same. */
 function inBoth(view: WebView): MessageViews {
   return { own: view.message.locale, views: { en: view, zh: view } };
 }
@@ -35,6 +37,11 @@ function renderForeseen({ says, view }: WebForeseen, shown: Shown, pictures: Cha
   return html`<section class="foreseen"><h3>${says}</h3>${message}</section>`;
 }
 
+/** A line of a button has no language of its own. */
+function languageOf(question: string, ofPage: Locale): Locale {
+  return LINES.test(question) || question === DIGEST_LINE ? ofPage : localeOfText(question, ofPage);
+}
+
 /** The reply to a command, or to a look ahead; `undefined` for a question. */
 export async function replyOnSchedules(
   question: string,
@@ -42,7 +49,7 @@ export async function replyOnSchedules(
   schedules: WebSchedules,
   pictures: ChartPictures,
 ): Promise<AskReply | undefined> {
-  const locale: Locale = shown.lang ?? localeOfText(question, shown.locale);
+  const locale = shown.lang ?? languageOf(question, shown.locale);
   const days = daysAhead(question);
   if (days !== undefined) {
     const foreseen = await schedules.ahead(days, locale);

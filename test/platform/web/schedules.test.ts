@@ -80,3 +80,17 @@ test('what waits for a new report is counted, as nobody knows when that is', asy
 
   expect(text).toMatch(/1 more go out when a new report is published/);
 });
+
+test('a button answers in the language of the page, and what is said stands there once in each look', async () => {
+  const { listener } = await start();
+  const headers = { 'accept-language': 'zh-CN' };
+  const { body } = await ask(listener, { question: 'subscribe weekdays 7:30 new york here' }, headers);
+  const { locale, html } = JSON.parse(body) as { readonly locale: string; readonly html: string };
+
+  expect(locale).toBe('zh');
+  const views = [...html.matchAll(/class="view view-slack" lang="([^"]+)" data-locale="(\w+)"( hidden)?/g)];
+  expect(views.map(([, lang, of, hidden]) => [lang, of, hidden !== undefined])).toEqual([
+    ['zh-Hans', 'en', true],
+    ['zh-Hans', 'zh', false],
+  ]);
+});
