@@ -58,12 +58,21 @@ export function createChat(deps: ChatDeps): Chat {
   };
 }
 
-/** What was stored may be old, or may have been written by somebody else: it is checked each time. */
-async function open(threadKey: string, deps: ChatDeps): Promise<Open | { readonly reason: string }> {
+async function locate(
+  threadKey: string,
+  deps: Pick<ChatDeps, 'conversations' | 'workspaceId'>,
+): Promise<Omit<Open, 'serviceUrl'> | { readonly reason: string }> {
   const place = parseThreadKey(threadKey);
   if (place === undefined) return { reason: 'there is no such conversation' };
   const standing = await deps.conversations.find(deps.workspaceId, place.conversationId);
-  if (standing === undefined) return { reason: 'the bot is not installed in this conversation' };
+  return standing === undefined ? { reason: 'the bot is not installed in this conversation' } : { place, standing };
+}
+
+/** What was stored may be old, or may have been written by somebody else: it is checked each time. */
+async function open(threadKey: string, deps: ChatDeps): Promise<Open | { readonly reason: string }> {
+  const known = await locate(threadKey, deps);
+  if ('reason' in known) return known;
+  const { place, standing } = known;
   if (standing.closedReason !== undefined) return { reason: `the bot may not post there: ${standing.closedReason}` };
   const serviceUrl = deps.cloud.toServiceUrl(standing.serviceUrl);
   if (serviceUrl === undefined) return { reason: 'the stored address is none that the bot may send to' };
@@ -113,10 +122,11 @@ async function post(threadKey: string, message: Message, deliveryId: string, dep
   return { kind: 'refused', reason: 'no form of the message was taken' };
 }
 
+/** A conversation that was closed since may hold what was posted before: whether it can be read is for Graph to say. */
 async function find(threadKey: string, deliveryId: string, since: number, deps: ChatDeps): Promise<Found> {
-  const to = await open(threadKey, deps);
-  if ('reason' in to) return { kind: 'hidden', reason: to.reason };
-  const { place, standing } = to;
+  const known = await locate(threadKey, deps);
+  if ('reason' in known) return { kind: 'hidden', reason: known.reason };
+  const { place, standing } = known;
   if (deps.reading === undefined) {
     return { kind: 'hidden', reason: 'Teams shows a bot no messages without a consent (README, Connect Teams)' };
   }

@@ -221,6 +221,18 @@ describe('a conversation that takes nothing more', () => {
     expect(third.kind).toBe('sent');
   });
 
+  test('is read back all the same: what was sent before it closed may stand there', async () => {
+    running.teams.settings.graphConsent = true;
+    await running.deliver(installed('add', running.teams.serviceUrl));
+    const since = Date.now();
+    await running.chat.post(CHANNEL, message, 'digest:1');
+    running.teams.closed.add(CHANNEL);
+    await running.chat.post(CHANNEL, message, 'digest:2');
+
+    expect(await running.chat.find(CHANNEL, 'digest:1', since)).toMatchObject({ kind: 'there' });
+    expect(await running.chat.find(CHANNEL, 'digest:2', since)).toEqual({ kind: 'absent' });
+  });
+
   test('is not closed because one of its threads is gone', async () => {
     await running.deliver(installed('add', running.teams.serviceUrl));
     running.teams.fail('send', status(404));
