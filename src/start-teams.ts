@@ -2,19 +2,24 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { writeAlert } from '#src/bot/alerts/write-alert.ts';
+import { reconcileDeclared } from '#src/bot/commands/reconcile-declared.ts';
+import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
+import { keepDigestsWithin } from '#src/bot/compliance/digests-within.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, Chat, ChatOf, Desk, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, Chat, ChatOf, DeclaredSubscription, Stores } from '#src/bot/ports.ts';
 import { findLeftovers } from '#src/bot/settle-leftovers.ts';
 import type { Env } from '#src/config/env.ts';
+import type { Settings } from '#src/config/settings.ts';
 import { localDate } from '#src/core/calendar-date.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
 import { createInFlight } from '#src/platform/slack/in-flight.ts';
 import { createTeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud, type TeamsCloud } from '#src/platform/teams/cloud.ts';
+import { createDirectory } from '#src/platform/teams/directory.ts';
 import type { TeamsLink } from '#src/platform/teams/link.ts';
 import { type ChatDeps, createChat } from '#src/platform/teams/outbound.ts';
-import { createStandings } from '#src/platform/teams/outsiders.ts';
 import { createPictureAddresses, PICTURES_PATH, type PictureAddresses } from '#src/platform/teams/picture-addresses.ts';
 import type { AnswerDeps } from '#src/platform/teams/reply.ts';
 import { createSdkLink, MESSAGES_PATH } from '#src/platform/teams/sdk-link.ts';
@@ -32,6 +37,11 @@ export interface StartTeamsDeps {
   readonly stores: Stores;
   readonly wait: (ms: number) => Promise<void>;
   readonly publicSide: PublicSide;
+  readonly settings: Pick<Settings, 'locale' | 'postsPerMinute'>;
+  /** Subscriptions that the settings declare. */
+  readonly declared: readonly DeclaredSubscription[];
+  /** Looks at once for what is due. */
+  readonly lookNow: () => Promise<void>;
 }
 
 /** What every tenant's seat is made of. */
@@ -40,8 +50,7 @@ interface Shared extends StartTeamsDeps {
   readonly tokens: Tokens;
   readonly link: TeamsLink;
   readonly pictures: PictureAddresses | undefined;
-  readonly standings: AnswerDeps['standings'];
-  /** By workspace, of the seats that are open. */
+  /** What goes out by itself, by workspace, of the seats that are open. */
   readonly chats: Map<string, Chat>;
 }
 
@@ -75,23 +84,39 @@ function chatDepsOf(tenantId: string, shared: Shared): ChatDeps {
 
 /** All that speaks in one tenant; what an earlier process left half done there is ended. */
 async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
-  const { stores, knowledge, log, wait, standings } = shared;
+  const { env, stores, knowledge, log, wait, settings, lookNow } = shared;
   const chatDeps = chatDepsOf(tenantId, shared);
   const { workspaceId } = chatDeps;
   const chat = createChat(chatDeps);
-  shared.chats.set(workspaceId, chat);
-  const desk: Desk = createDesk({
+  const useCases = {
     ...stores,
     knowledge,
     today: () => localDate(new Date()),
     chat,
     now: Date.now,
-    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
-    onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
     wait,
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
+  };
+  const directory = createDirectory({ ...chatDeps, people: { tenantId, admins: new Set(env.TEAMS_ADMINS) } });
+  const compliance = createCompliance({ ...useCases, directory, language: settings.locale });
+  shared.chats.set(workspaceId, keepDigestsWithin(chat, { workspaceId, compliance }));
+  const commands = {
+    subscriptions: stores.subscriptions,
+    directory,
+    calendar: () => knowledge().calendar,
+    writeAlert,
+    lookNow,
+    postsPerMinute: settings.postsPerMinute,
+  };
+  const desk = createDesk({
+    ...useCases,
+    compliance,
+    commands,
+    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
+    onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
   });
+  await reconcileDeclared(workspaceId, shared.declared, { ...useCases, ...commands, compliance, log });
   const history = stores.postHistory;
   const endThem = await findLeftovers(workspaceId, { ...stores, history, chat, newToken: randomUUID });
   wait(READ_BACK_AFTER_MS)
@@ -100,7 +125,8 @@ async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
   return {
     ...chatDeps,
     desk,
-    standings,
+    compliance,
+    directory,
     audit: (action, actor, { kind, conversationId }) =>
       stores.audit.append(workspaceId, { actor, action, subject: kind, place: conversationId }),
   };
@@ -128,9 +154,8 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   const tokens = createTokens(credentials, cloud, log);
   const link = createSdkLink({ clientId, tenantId, token: () => tokens.bot(), cloud, log });
   const pictures = picturesIn(deps, credentials.clientSecret);
-  const standings = createStandings({ link, log, now: Date.now });
   const chats = new Map<string, Chat>();
-  const shared: Shared = { ...deps, cloud, tokens, link, pictures, standings, chats };
+  const shared: Shared = { ...deps, cloud, tokens, link, pictures, chats };
   const seats = new Map<string, Promise<AnswerDeps>>();
   const seatOf = (tenant: string): Promise<AnswerDeps> => {
     const seat = seats.get(tenant) ?? openSeat(tenant, shared);

@@ -17,6 +17,10 @@ export interface Conversation {
   readonly teamId?: string;
   /** The id under which the same team can be read back. */
   readonly groupId?: string;
+  /** Other teams, perhaps of other organisations, share it. Absent where the platform never said: then they do not. */
+  readonly isShared?: boolean;
+  /** As people know it ("General"): foreign text. Absent where the platform never said. */
+  readonly name?: string;
 }
 
 /** A conversation as it stands. */

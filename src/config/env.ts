@@ -73,6 +73,15 @@ const Host = z
   .string()
   .regex(/^(?:[a-z0-9-]+\.)+[a-z]{2,}$/, 'is not a list of hosts with commas between (smba.example.com)');
 
+/** Of a person in Entra: how they sign in, or the id of their account. */
+const Account = z
+  .string()
+  .regex(
+    /^(?:[^\s@,#]{1,64}@[^\s@,#]{1,189}|[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$/,
+    'is not a list of accounts with commas between (alice@desk.example, or an object id)',
+  )
+  .transform((account) => account.toLowerCase());
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable that is read, in the order of .env.example. An empty one counts as not set. */
@@ -147,6 +156,7 @@ export const Env = z.object({
     .optional(),
   TENANT_ID: Guid.optional(),
   TEAMS_TENANTS: listOf(Guid).default([]),
+  TEAMS_ADMINS: listOf(Account).default([]),
   TEAMS_SERVICE_HOSTS: listOf(Host).default([]),
   TEAMS_READ_BACK: z.enum(['yes', 'no'], 'is neither yes nor no').default('no'),
   TEAMS_EMULATOR_URL: Emulator.optional(),

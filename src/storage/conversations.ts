@@ -7,11 +7,14 @@ import type { StoreContext } from './store-context.ts';
 /** Conversations in a table. */
 export function createConversations({ db, now }: StoreContext): ConversationStore {
   return {
-    keep: async ({ workspaceId, conversationKey, kind, serviceUrl, person, teamId, groupId }) => {
+    keep: async (conversation) => {
+      const { workspaceId, conversationKey, kind, serviceUrl, person, teamId, groupId, isShared, name } = conversation;
       const known = {
         ...(person === undefined ? {} : { person }),
         ...(teamId === undefined ? {} : { team_id: teamId }),
         ...(groupId === undefined ? {} : { group_id: groupId }),
+        ...(isShared === undefined ? {} : { is_shared: isShared ? 1 : 0 }),
+        ...(name === undefined ? {} : { name }),
       };
       const row = { kind, service_url: serviceUrl, closed_reason: null, changed_at: now(), ...known };
       await db
@@ -69,6 +72,8 @@ function toConversation(row: Selectable<ConversationTable>): StandingConversatio
     ...(row.person === null ? {} : { person: row.person }),
     ...(row.team_id === null ? {} : { teamId: row.team_id }),
     ...(row.group_id === null ? {} : { groupId: row.group_id }),
+    ...(row.is_shared === null ? {} : { isShared: row.is_shared === 1 }),
+    ...(row.name === null ? {} : { name: row.name }),
     ...(row.closed_reason === null ? {} : { closedReason: row.closed_reason }),
   };
 }

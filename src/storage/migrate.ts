@@ -6,9 +6,10 @@ import { MIGRATION_1 } from './migration-1-memory.ts';
 import { MIGRATION_2 } from './migration-2-subscriptions.ts';
 import { MIGRATION_3 } from './migration-3-conversations.ts';
 import { MIGRATION_4 } from './migration-4-recall.ts';
+import { MIGRATION_5 } from './migration-5-places.ts';
 import type { StoreContext } from './store-context.ts';
 
-const MIGRATIONS: readonly Migration[] = [MIGRATION_1, MIGRATION_2, MIGRATION_3, MIGRATION_4];
+const MIGRATIONS: readonly Migration[] = [MIGRATION_1, MIGRATION_2, MIGRATION_3, MIGRATION_4, MIGRATION_5];
 
 /**
  * Brings the tables up to this program's form: each missing step as a whole or not at all, so that a program that died

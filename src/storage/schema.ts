@@ -132,6 +132,8 @@ export interface ConversationTable {
   person: string | null;
   team_id: string | null;
   group_id: string | null;
+  is_shared: number | null;
+  name: string | null;
   closed_reason: string | null;
   changed_at: number;
 }

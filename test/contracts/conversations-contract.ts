@@ -9,6 +9,8 @@ const CHANNEL: Conversation = {
   serviceUrl: 'https://smba.trafficmanager.net/amer',
   teamId: '19:team@thread.tacv2',
   groupId: 'group-1',
+  isShared: false,
+  name: 'Desk',
 };
 const PERSONAL: Conversation = {
   workspaceId: 'teams:1',
@@ -35,7 +37,7 @@ export function describeConversations(open: OpenFresh): void {
     test('kept again it has the new address, and keeps ids that were not said this time', async () => {
       const { conversations } = (await open()).stores;
       await conversations.keep(CHANNEL);
-      const { groupId: _, ...less } = CHANNEL;
+      const { groupId: _, isShared: __, name: ___, ...less } = CHANNEL;
       await conversations.keep({ ...less, serviceUrl: 'https://smba.trafficmanager.net/emea' });
 
       expect(await conversations.find('teams:1', CHANNEL.conversationKey)).toEqual({

@@ -3,8 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Directory, Person, PersonKind, Place } from '#src/bot/ports.ts';
+import { createBriefMemory } from '#src/core/brief-memory.ts';
 import { LOCALES } from '#src/core/locale.ts';
-import { createBriefMemory } from './brief-memory.ts';
 import { toSlackError } from './errors.ts';
 import { parseThreadKey } from './thread-key.ts';
 

@@ -11,6 +11,9 @@ const Id = z
 /** Of activities: never a part of an address. */
 const Name = z.string().min(1).max(300);
 
+/** A name that people gave: one that is too long is none. */
+const Title = z.string().max(200).nullish().catch(undefined);
+
 const Person = z.object({ id: Id });
 
 const common = {
@@ -18,6 +21,9 @@ const common = {
   serviceUrl: z.string().max(500),
   /** Of a pressed button: the message that it stands in. */
   replyToId: z.string().max(300).nullish(),
+  /** Of the client that it was sent with. */
+  locale: z.string().max(50).nullish(),
+  localTimezone: z.string().max(60).nullish(),
   from: Person,
   recipient: Person.extend({ isTargeted: z.boolean().nullish() }),
   conversation: z.object({
@@ -25,12 +31,13 @@ const common = {
     conversationType: z.string().nullish(),
     isGroup: z.boolean().nullish(),
     tenantId: z.string().nullish(),
+    name: Title,
   }),
   channelData: z
     .object({
       tenant: z.object({ id: z.string().max(100) }).nullish(),
       team: z.object({ id: Name.nullish(), aadGroupId: z.string().max(100).nullish() }).nullish(),
-      channel: z.object({ id: Name.nullish(), type: z.string().nullish() }).nullish(),
+      channel: z.object({ id: Name.nullish(), type: z.string().nullish(), name: Title }).nullish(),
     })
     .nullish(),
 };

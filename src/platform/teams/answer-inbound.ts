@@ -1,4 +1,5 @@
 /** From what came in to what goes out: who is answered where. Called after Teams has its answer. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Inbound, Where } from './inbound.ts';
@@ -11,7 +12,7 @@ function localeOf(text: string): Locale {
 }
 
 function toConversation(where: Where, person: string, workspaceId: string): Conversation {
-  const { conversationId, kind, serviceUrl, teamId, groupId } = where;
+  const { conversationId, kind, serviceUrl, teamId, groupId, isShared, name } = where;
   return {
     workspaceId,
     conversationKey: conversationId,
@@ -20,6 +21,8 @@ function toConversation(where: Where, person: string, workspaceId: string): Conv
     ...(kind === 'personal' ? { person } : {}),
     ...(teamId === undefined ? {} : { teamId }),
     ...(groupId === undefined ? {} : { groupId }),
+    ...(isShared === undefined ? {} : { isShared }),
+    ...(name === undefined ? {} : { name }),
   };
 }
 
@@ -28,27 +31,27 @@ async function remember(where: Where, person: string, deps: AnswerDeps): Promise
   const { conversations, workspaceId } = deps;
   const conversation = toConversation(where, person, workspaceId);
   const standing = await conversations.find(workspaceId, where.conversationId);
-  const isSame =
-    standing !== undefined &&
-    standing.closedReason === undefined &&
-    standing.serviceUrl === where.serviceUrl &&
-    (where.groupId === undefined || standing.groupId === where.groupId) &&
-    (where.kind !== 'personal' || standing.person === person);
-  if (!isSame) await conversations.keep(conversation);
+  const isSame = standing !== undefined && isDeepStrictEqual({ ...standing, ...conversation }, standing);
+  if (!isSame || standing.closedReason !== undefined) await conversations.keep(conversation);
+}
+
+/** What is looked up of people and places is looked up by where they are. */
+async function meet({ where, person, zone, client }: Of<'said' | 'pressed'>, deps: AnswerDeps): Promise<void> {
+  await remember(where, person, deps);
+  const { conversationId } = where;
+  deps.directory.met(person, {
+    conversationId,
+    ...(zone === undefined ? {} : { zone }),
+    ...(client === undefined ? {} : { locale: client }),
+  });
 }
 
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
-  const { where, person, question, isAddressed, isPrivate } = said;
+  const { where, question, isAddressed, isPrivate } = said;
   const request = toRequest(said, deps.workspaceId);
-  const standing = await deps.standings.ofPerson(where, person);
   if (!isPrivate) {
-    const hasOutsiders = standing === 'outside' || (await deps.standings.ofReaders(where)) === 'outside';
+    const hasOutsiders = where.isShared === true;
     await deps.desk.answerInThread({ ...request, threadKey: keyOf(where), question, isAddressed, hasOutsiders });
-    return;
-  }
-  if (standing === 'outside') {
-    const locale = localeOf(question);
-    await say(said, notice(locale, NOTICES[locale].outsiders), deps);
     return;
   }
   const answer = await deps.desk.askPrivately({ ...request, question, thread: [] });
@@ -71,10 +74,10 @@ async function onLeft({ where, person, wholeTeam }: Of<'left'>, deps: AnswerDeps
 export async function answerInbound(inbound: Inbound, deps: AnswerDeps): Promise<void> {
   switch (inbound.kind) {
     case 'said':
-      await remember(inbound.where, inbound.person, deps);
+      await meet(inbound, deps);
       return onSaid(inbound, deps);
     case 'pressed':
-      await remember(inbound.where, inbound.person, deps);
+      await meet(inbound, deps);
       return onPress(inbound, deps);
     case 'joined':
       return onJoined(inbound, deps);

@@ -1,5 +1,6 @@
 /** What comes in from Teams, checked: only the fields that are needed, and a name for each kind of it. */
 import type { ConversationKind } from '#src/bot/ports.ts';
+import { LOCALES, type Locale } from '#src/core/locale.ts';
 import { type ActionData, readActionData } from './action-data.ts';
 import { type Common, Installed, Invoked, MembersChanged, mentionIn, Written } from './activity-schema.ts';
 import { isToSomebodyElse, toQuestion } from './question-text.ts';
@@ -16,8 +17,10 @@ export interface Where {
   readonly serviceUrl: string;
   readonly teamId?: string;
   readonly groupId?: string;
-  /** A channel that other teams share, perhaps of other organisations. */
-  readonly isShared: boolean;
+  /** Whether other teams share the channel, perhaps of other organisations. Absent where Teams does not say. */
+  readonly isShared?: boolean;
+  /** As people know the conversation. Absent where Teams does not say. */
+  readonly name?: string;
 }
 
 /** Who sent it, and the names under which it may come again. */
@@ -27,6 +30,10 @@ interface Sent {
   readonly keys: readonly string[];
   /** Only this person sees the question, and may see the answer. */
   readonly isPrivate: boolean;
+  /** IANA name of the zone that their client is in. Absent where it does not say. */
+  readonly zone?: string;
+  /** The language of their client. Absent where it is none of ours, or not said. */
+  readonly client?: Locale;
 }
 
 /** An activity of Teams as what it means for us. */
@@ -72,21 +79,38 @@ function whereOf(activity: Common, rootId = activity.id): Where | undefined {
   // A new post in a channel is the root of its own thread; the reply's own field for that is not to be relied on.
   const threadId = kind === 'channel' ? (place.threadId ?? (/^\d+$/.test(rootId) ? rootId : undefined)) : undefined;
   const { team, channel } = channelData ?? {};
+  const isShared = channel?.type == null ? undefined : channel.type.toLowerCase() === 'shared';
+  const name = nameOf(kind, activity);
   return {
     tenantId,
     kind,
     conversationId: place.conversationId,
     serviceUrl,
-    isShared: channel?.type === 'shared',
+    ...(isShared === undefined ? {} : { isShared }),
+    ...(name === undefined ? {} : { name }),
     ...(threadId === undefined ? {} : { threadId }),
     ...(team?.id == null ? {} : { teamId: team.id }),
     ...(team?.aadGroupId == null ? {} : { groupId: team.aadGroupId }),
   };
 }
 
+/** Of the channel that is everybody's, Teams says no name. */
+function nameOf(kind: ConversationKind, { conversation, channelData }: Common): string | undefined {
+  const said = kind === 'channel' ? channelData?.channel?.name : kind === 'group' ? conversation.name : undefined;
+  return said == null || said.trim() === '' ? undefined : said.trim();
+}
+
 function sentBy(activity: Common, where: Where, isPrivate: boolean): Sent {
-  const { id, from } = activity;
-  return { where, person: from.id, keys: [`activity:${where.conversationId}:${id}`], isPrivate };
+  const { id, from, localTimezone, locale } = activity;
+  const client = LOCALES.find((each) => locale?.split(/[-_]/, 1)[0] === each);
+  return {
+    where,
+    person: from.id,
+    keys: [`activity:${where.conversationId}:${id}`],
+    isPrivate,
+    ...(localTimezone == null ? {} : { zone: localTimezone }),
+    ...(client === undefined ? {} : { client }),
+  };
 }
 
 /** Private cards say so in the data of their buttons: forged, it only makes the answer private. */

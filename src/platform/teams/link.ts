@@ -20,6 +20,9 @@ export interface Member {
   readonly role?: string;
   readonly tenantId?: string;
   readonly userPrincipalName?: string;
+  /** The id of the account in Entra, the same in every conversation. */
+  readonly objectId?: string;
+  readonly name?: string;
 }
 
 /** Speaking and listening. What the connector refuses is thrown as it came; `errors.ts` says what it means. */

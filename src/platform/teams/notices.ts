@@ -6,7 +6,6 @@ interface Notices {
   readonly notShared: string;
   readonly notQuotable: string;
   readonly failed: string;
-  readonly outsiders: string;
   readonly noFiles: string;
   readonly copyLength: (characters: number) => string;
 }
@@ -16,8 +15,6 @@ const EN: Notices = {
   notShared: 'It could not be shared: the bot may not post here, or Teams did not confirm it.',
   notQuotable: 'There is no figure in this answer that could be quoted.',
   failed: 'The answer could not be posted. Please ask again; if it happens twice, tell whoever looks after the bot.',
-  outsiders:
-    'People of another organisation are here, and the report is licensed for this one only. Ask the bot in a personal chat, or in a channel of your own.',
   noFiles: 'The bot sends no files in Teams.',
   copyLength: (characters) => `Up to ${characters} characters`,
 };
@@ -27,7 +24,6 @@ const ZH: Notices = {
   notShared: '未能分享：机器人无权在此发言，或Teams未确认。',
   notQuotable: '此回答中没有可引用的数据。',
   failed: '回答未能发出，请重新提问；如再次发生，请告知机器人的管理员。',
-  outsiders: '此处有其他机构的人员，而报告仅授权本机构使用。请与机器人单独聊天，或在本机构的频道中提问。',
   noFiles: '机器人不在Teams中发送文件。',
   copyLength: (characters) => `不超过${characters}个字符`,
 };

@@ -1,22 +1,23 @@
 /** Speaking to one person: private answers, and lines of ours. */
-import type { Asking, AuditAction, Desk, PrivateAnswer } from '#src/bot/ports.ts';
+import type { Asking, AuditAction, Compliance, Desk, PrivateAnswer } from '#src/bot/ports.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { ActionData } from './action-data.ts';
 import type { CardAction } from './card.ts';
 import { privateControls } from './controls.ts';
+import type { TeamsDirectory } from './directory.ts';
 import type { Inbound, Where } from './inbound.ts';
 import type { Outgoing } from './link.ts';
 import { type ChatDeps, tellPerson } from './outbound.ts';
-import type { Standings } from './outsiders.ts';
 import { toThreadKey } from './thread-key.ts';
 import { toActivity } from './to-activity.ts';
 
 /** What answering in one tenant takes. */
 export interface AnswerDeps extends ChatDeps {
   readonly desk: Desk;
-  readonly standings: Standings;
+  readonly compliance: Pick<Compliance, 'languageOf' | 'settings' | 'change'>;
+  readonly directory: Pick<TeamsDirectory, 'met'>;
   /** Writes down that the bot came or went. */
   readonly audit: (
     action: Extract<AuditAction, 'installed' | 'uninstalled'>,
@@ -32,9 +33,9 @@ export function keyOf({ conversationId, threadId }: Where): string {
   return toThreadKey(threadId === undefined ? { conversationId } : { conversationId, threadId });
 }
 
-/** Who asks, as the use cases know people. */
+/** Who asks, as the use cases know people. The conversation, not the thread, is where a subscription may go. */
 export function toRequest({ where, person, keys }: Of<'said' | 'pressed'>, workspaceId: string): Asking {
-  return { workspaceId, person, keys, place: keyOf(where) };
+  return { workspaceId, person, keys, place: keyOf(where), conversation: where.conversationId };
 }
 
 /** Lines of ours as a message. */

@@ -76,10 +76,14 @@ interface Account {
   readonly userRole?: string;
   readonly tenantId?: string;
   readonly userPrincipalName?: string;
+  readonly aadObjectId?: string;
+  readonly name?: string;
 }
 
-function toMember({ userRole: role, tenantId, userPrincipalName }: Account): Member {
+function toMember({ userRole: role, tenantId, userPrincipalName, aadObjectId, name }: Account): Member {
   return {
+    ...(aadObjectId === undefined ? {} : { objectId: aadObjectId }),
+    ...(name === undefined ? {} : { name }),
     ...(role === undefined ? {} : { role }),
     ...(tenantId === undefined ? {} : { tenantId }),
     ...(userPrincipalName === undefined ? {} : { userPrincipalName }),

@@ -274,20 +274,29 @@ describe('people of another organisation', () => {
     expect(texts().join()).not.toContain('9.3%');
   });
 
-  test('cannot be told apart while Teams does not answer: questions are answered, and nothing is shared', async () => {
-    running.teams.fail(
-      'member',
-      { kind: 'status', status: 500, stored: false },
-      { kind: 'status', status: 500, stored: false },
-    );
+  test('cannot be told apart while Teams does not answer: no figure is shown or shared until it does', async () => {
+    const down = { kind: 'status', status: 500, stored: false } as const;
+    running.teams.fail('member', down);
     await running.deliver(said('micro caps in August', at));
+    running.teams.fail('member', down);
     await running.deliver(
-      pressed({ app: 'smallcaps', locale: 'en', action: 'share', again: 'q1:i=rank;m=return;w=since_low' }, at),
+      pressed(
+        { app: 'smallcaps', locale: 'en', action: 'share', again: 'q1:i=rank;m=return;w=since_low' },
+        at,
+        'group',
+      ),
     );
 
-    expect(texts()[0]).toContain('9.3%');
-    expect(held()[1]?.targetedTo).toBe(ALICE.id);
-    expect(held()).toHaveLength(2);
+    expect(held().map(({ targetedTo }) => targetedTo)).toEqual([ALICE.id, ALICE.id]);
+    expect(texts().join()).not.toMatch(/\d+(?:\.\d+)?%/);
+  });
+
+  test('of whom Teams names no organisation get nothing either', async () => {
+    running.teams.members.set(`${CHANNEL} ${ALICE.id}`, { id: ALICE.id, userRole: 'user' });
+    await running.deliver(said('micro caps in August', at));
+
+    expect(held()).toMatchObject([{ targetedTo: ALICE.id }]);
+    expect(texts().join()).not.toContain('9.3%');
   });
 });
 

@@ -3,14 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { writeAlert } from '#src/bot/alerts/write-alert.ts';
+import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
 import type { Chat, Desk, Stores } from '#src/bot/ports.ts';
 import { createInFlight } from '#src/platform/slack/in-flight.ts';
 import { createTeamsApp, type TeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud } from '#src/platform/teams/cloud.ts';
+import { createDirectory } from '#src/platform/teams/directory.ts';
 import { createChat, type PicturesOf } from '#src/platform/teams/outbound.ts';
-import { createStandings } from '#src/platform/teams/outsiders.ts';
 import { createSdkLink } from '#src/platform/teams/sdk-link.ts';
 import { createTokens } from '#src/platform/teams/tokens.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
@@ -20,6 +22,9 @@ import { CLIENT_ID, CLIENT_SECRET, serviceToken, TENANT } from '#test/stand-ins/
 
 /** Shorter than any test waits, longer than one call on this machine. */
 const READ_BACK_AFTER_MS = 30;
+
+/** Who administers the bot, by their sign-in name. */
+const ADMIN = 'boss@desk.example';
 
 export const WORKSPACE = `teams:${TENANT}`;
 
@@ -33,6 +38,8 @@ export interface RunningOptions {
   readonly around?: (desk: Desk) => Desk;
   readonly graph?: boolean;
   readonly picturesOf?: PicturesOf;
+  /** Looks for what is due; with it, commands are understood. */
+  readonly lookNow?: () => Promise<void>;
 }
 
 export interface RunningTeams {
@@ -74,20 +81,38 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     ...(options.graph === true ? { reading: { cloud, token: () => tokens.graph(TENANT), log } } : {}),
   };
   const chat = createChat(shared);
-  const plain = createDesk({
+  const knowledge = options.knowledge ?? (() => bundled);
+  const useCases = {
     ...stores,
-    knowledge: options.knowledge ?? (() => bundled),
+    knowledge,
     today: () => TODAY,
     chat,
     now: Date.now,
-    onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
-    onSeenLost: (error) => log.error({ err: error }, 'notes on who was shown what were lost'),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
+  };
+  const directory = createDirectory({ ...shared, people: { tenantId: TENANT, admins: new Set([ADMIN]) } });
+  const compliance = createCompliance({ ...useCases, directory, language: 'en' });
+  const plain = createDesk({
+    ...useCases,
+    compliance,
+    ...(options.lookNow === undefined
+      ? {}
+      : {
+          commands: {
+            subscriptions: stores.subscriptions,
+            directory,
+            calendar: () => knowledge().calendar,
+            writeAlert,
+            lookNow: options.lookNow,
+            postsPerMinute: 200,
+          },
+        }),
+    onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
+    onSeenLost: (error) => log.error({ err: error }, 'notes on who was shown what were lost'),
   });
   const desk = options.around?.(plain) ?? plain;
-  const standings = createStandings({ link, log, now: Date.now });
   const app = await createTeamsApp({
     clientId: CLIENT_ID,
     tenants: new Set([TENANT]),
@@ -98,7 +123,8 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     seatOf: async () => ({
       ...shared,
       desk,
-      standings,
+      compliance,
+      directory,
       audit: (action, person, where) =>
         stores.audit.append(WORKSPACE, { actor: person, action, subject: where.kind, place: where.conversationId }),
     }),

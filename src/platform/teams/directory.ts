@@ -1,0 +1,152 @@
+/** Who people are and who reads a conversation, as Teams says; kept for a little while, and never guessed. */
+import type { Logger } from 'pino';
+import type { ConversationStore, Directory, Person, Place, StandingConversation } from '#src/bot/ports.ts';
+import { createBriefMemory } from '#src/core/brief-memory.ts';
+import type { Locale } from '#src/core/locale.ts';
+import type { TeamsCloud } from './cloud.ts';
+import type { Address, Member, TeamsLink } from './link.ts';
+import { isOutside, type OwnPeople, standingOf } from './standing.ts';
+import { parseThreadKey } from './thread-key.ts';
+
+/** What looking up takes, in one tenant. */
+export interface DirectoryDeps {
+  readonly workspaceId: string;
+  readonly people: OwnPeople;
+  readonly link: Pick<TeamsLink, 'members'>;
+  readonly cloud: TeamsCloud;
+  readonly conversations: ConversationStore;
+  readonly log: Logger;
+  /** The instant, in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What a request says of whoever sent it. */
+export interface Met {
+  readonly conversationId: string;
+  /** IANA name. Absent where their client does not say. */
+  readonly zone?: string;
+  /** Absent where it is none of ours. */
+  readonly locale?: Locale;
+}
+
+/** Teams tells of people by the conversation that they are in: so it is remembered where somebody was met. */
+export interface TeamsDirectory extends Directory {
+  met(person: string, where: Met): void;
+}
+
+/** A guest may be made a member: soon enough [ours]. */
+const KEPT_MS = 60_000;
+/** Conversations in which somebody is looked for who was met in none of them since the start [ours]. */
+const MOST_LOOKED_AT = 10;
+const MOST_MET = 5_000;
+
+/** The people and conversations of one tenant. */
+export function createDirectory(deps: DirectoryDeps): TeamsDirectory {
+  const { workspaceId, conversations, now } = deps;
+  const met = new Map<string, Met>();
+
+  const people = createBriefMemory<Person>({
+    now,
+    keptMs: KEPT_MS,
+    look: async (id) => {
+      const member = await findMember(id, met.get(id), deps);
+      if (member === undefined) return { value: { kind: 'unknown' }, isKnown: false };
+      const { zone, locale } = met.get(id) ?? {};
+      const { name } = member;
+      return {
+        value: {
+          kind: standingOf(member, deps.people),
+          ...(name === undefined ? {} : { name }),
+          ...(zone === undefined ? {} : { zone }),
+          ...(locale === undefined ? {} : { locale }),
+        },
+        isKnown: true,
+      };
+    },
+  });
+
+  const places = createBriefMemory<Place>({ now, keptMs: KEPT_MS, look: (id) => lookAtPlace(id, deps) });
+
+  return {
+    met: (person, where) => {
+      // The oldest one goes: whoever speaks again is met again.
+      const [oldest] = met.size >= MOST_MET ? met.keys() : [];
+      if (oldest !== undefined) met.delete(oldest);
+      met.delete(person);
+      met.set(person, where);
+    },
+    person: (id) => people.read(id),
+    place: async (key) => {
+      const id = parseThreadKey(key)?.conversationId;
+      return id === undefined ? { kind: 'unknown' } : places.read(id);
+    },
+    admins: async (most) => {
+      const own = (await conversations.list(workspaceId)).flatMap(({ person }) => person ?? []);
+      const kinds = await Promise.all(own.map(async (id) => ({ id, kind: (await people.read(id)).kind })));
+      return kinds.flatMap(({ id, kind }) => (kind === 'admin' ? [id] : [])).slice(0, most);
+    },
+  };
+}
+
+function addressOf({ conversationKey, serviceUrl }: StandingConversation, cloud: TeamsCloud): Address | undefined {
+  const checked = cloud.toServiceUrl(serviceUrl);
+  return checked === undefined ? undefined : { serviceUrl: checked, conversationId: conversationKey };
+}
+
+/** Their own chat with the bot says it best; else where they were met, else wherever they may be. */
+async function candidates(id: string, met: Met | undefined, deps: DirectoryDeps): Promise<readonly Address[]> {
+  const all = await deps.conversations.list(deps.workspaceId);
+  const rank = ({ person, conversationKey }: StandingConversation): number =>
+    person === id ? 0 : conversationKey === met?.conversationId ? 1 : 2;
+  return all
+    .filter((each) => each.person === undefined || each.person === id)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .flatMap((each) => addressOf(each, deps.cloud) ?? [])
+    .slice(0, MOST_LOOKED_AT);
+}
+
+/** `undefined` where Teams said nothing of them anywhere. */
+async function findMember(id: string, met: Met | undefined, deps: DirectoryDeps): Promise<Member | undefined> {
+  let failure: unknown;
+  for (const address of await candidates(id, met, deps)) {
+    try {
+      const [member] = await deps.link.members(address, id);
+      if (member !== undefined) return member;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  deps.log.warn({ err: failure }, 'Teams did not say who somebody is');
+  return undefined;
+}
+
+async function lookAtPlace(
+  id: string,
+  deps: DirectoryDeps,
+): Promise<{ readonly value: Place; readonly isKnown: boolean }> {
+  const standing = await deps.conversations.find(deps.workspaceId, id);
+  if (standing === undefined) return { value: { kind: 'unknown' }, isKnown: false };
+  const { kind, name, isShared = false } = standing;
+  const named = name === undefined ? {} : { name };
+  if (kind === 'personal') return { value: { kind: 'direct', ...named }, isKnown: true };
+  if (kind === 'channel') return { value: { kind: isShared ? 'shared' : 'own', ...named }, isKnown: true };
+  // In a chat among several, people of other tenants can be added by anybody.
+  const kinds = await kindsIn(standing, deps);
+  if (kinds === undefined) return { value: { kind: 'unknown', ...named }, isKnown: false };
+  const place = kinds.some(isOutside) ? 'shared' : kinds.includes('unknown') ? 'unknown' : 'own';
+  return { value: { kind: place, ...named }, isKnown: place !== 'unknown' };
+}
+
+async function kindsIn(
+  standing: StandingConversation,
+  { link, cloud, log, people }: DirectoryDeps,
+): Promise<readonly Person['kind'][] | undefined> {
+  const address = addressOf(standing, cloud);
+  if (address === undefined) return undefined;
+  try {
+    return (await link.members(address)).map((member) => standingOf(member, people));
+  } catch (error) {
+    log.warn({ err: error }, 'Teams did not say who is in a conversation');
+    return undefined;
+  }
+}
