@@ -37,8 +37,8 @@ const MOST_BACK_OFF_MS = 60_000;
 /** A direct conversation that does not open may open later. */
 const DIRECT_TRIES = 4;
 const DIRECT_AGAIN_MS = 600_000;
-/** A word to an owner said twice is better than one not said: it alone goes out again unread. */
-const NOTICE_TRIES = 4;
+/** A word to an owner said twice is better than one not said: it alone goes out again unread, at longer and longer intervals. */
+const NOTICE_TRIES = 8;
 /** What could not be read back in a day cannot be. */
 const LOOKED_FOR_MS = 86_400_000;
 
@@ -141,7 +141,7 @@ export async function lookFor({ post }: InHand, deps: HandDeps): Promise<PostOut
   const outcome = outcomeOfLooking(found, now() - since > LOOKED_FOR_MS);
   if (outcome.state === 'unverifiable') {
     if (post.task?.kind === 'notice' && post.attempts < NOTICE_TRIES) {
-      return { state: 'due', reason: outcome.reason, retryInMs: BACK_OFF_MS };
+      return { state: 'due', reason: outcome.reason, retryInMs: backedOff(BACK_OFF_MS, post.attempts) };
     }
     await notifyOwner(post, { kind: 'unverifiable', reason: outcome.reason }, deps);
   }
