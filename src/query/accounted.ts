@@ -1,5 +1,6 @@
 import type { Query } from '#src/core/query.ts';
 import type { Draft } from './draft.ts';
+import { falseRace } from './false-race.ts';
 import type { Piece } from './piece.ts';
 
 /**
@@ -79,7 +80,9 @@ export function passedOver(draft: Draft, queries: readonly Query[]): Piece | und
   if (queries.some(({ lookup, intent }) => lookup !== undefined || intent === 'confirm')) return undefined;
   const rows = queries.flatMap(rowsOf);
   if (rows.some((row) => FITTING[row] === undefined)) return undefined;
-  const fitting = new Set([...FORMS, ...rows.flatMap((row) => FITTING[row] ?? [])]);
+  // The figures answer a "why" whose premise they put right.
+  const why = falseRace(draft) === undefined ? [] : ['ask.why'];
+  const fitting = new Set([...FORMS, ...why, ...rows.flatMap((row) => FITTING[row] ?? [])]);
   const { pieces } = draft.slots;
   const isOfNumber = (at: number): boolean =>
     pieces[at]?.meaning.class === 'unit' &&

@@ -1,5 +1,6 @@
 import { emptyQuery, type Intent, type Query } from '#src/core/query.ts';
 import { claimOf, continuesStatements, type Draft, loneUnit, queriesOf, says, windowKeys } from './draft.ts';
+import { falseRace } from './false-race.ts';
 import { wordsOf } from './slots.ts';
 
 /** Questions about figures rather than for them, most telling word first. */
@@ -120,6 +121,8 @@ function statements(draft: Draft): Query[] | undefined {
     return slots.has('ask', 'comment') ? comments(draft) : fundsSinceTheLow(draft);
   const quarter = slots.windows.some(({ is }) => is.kind === 'quarter');
   const topics = slots.topics.length > 0 ? [...slots.topics] : [quarter ? 'outlook' : 'drivers'];
+  const race = falseRace(draft);
+  if (race !== undefined) return race;
   // A fall in a window that no report has cannot be put right with figures of another one.
   const claim = why && draft.outside.length === 0 ? claimOf(draft) : undefined;
   const [first] = queriesOf(draft, { intent: 'notes' });

@@ -9,6 +9,7 @@ import { aboutOf, type Draft, says, WHICHEVER_OF, wholeText } from './draft.ts';
 import { foreignCombination } from './foreign-combination.ts';
 import { findForeignShape } from './foreign-shapes.ts';
 import { withoutCompounds } from './han-compounds.ts';
+import { inContext } from './in-context.ts';
 import { lacksAgain } from './lacking.ts';
 import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
@@ -232,7 +233,8 @@ export function readQuestion(question: string, room: ReadingRoom): Reading {
   const text = withoutCommand(question);
   if (text.length > QUESTION_MAX)
     return { kind: 'unread', words: [openingOf(text)], guess: [], corrections: [], kept: [] };
-  const cover = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
+  const covered = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
+  const cover = { ...covered, pieces: inContext(covered.pieces) };
   const { corrections } = cover;
   const talked = withoutChatter(cover.pieces);
   const read = interpret({ ...cover, pieces: placeAsides(withoutCompounds(talked)) }, room);

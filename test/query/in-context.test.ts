@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { createAsk, gist } from '#test/bundled.ts';
+
+const ask = createAsk();
+
+const figures = (question: string): readonly string[] => gist(ask(question)).figures;
+
+describe('a word is read by what stands beside it:', () => {
+  test.for<readonly [string, readonly string[]]>([
+    ['how did cyclicals do over August', ['cyclicals in August']],
+    ['lowest cap aug + low', ['lowest market cap in August and since the low']],
+    ['managers ytd hit', ['hit rate of managers ytd']],
+    ['cyclicals less secular growth in August', ['cyclicals minus secular growth in August']],
+    ['rank R2K and micro caps on the August return', ['compare R2K and micro caps in August']],
+    ['place cyclicals relative to the index since the low', ['cyclicals vs the index since the low']],
+    ['cyclicals after April', ['cyclicals since April']],
+    ['signed net flow since the low', ['net flow since the low']],
+    ['seven in ten active managers are beating the benchmark this year', ['hit rate of managers this year']],
+    ['which had the better August: micro caps or cyclicals', ['compare micro caps and cyclicals in August']],
+    ['small-cap ETF outflows have hit $11.4bn since April', ['small-cap ETF outflows since April']],
+    ['Russell 2000 posts best August since 2000', ['Russell 2000 best August since']],
+  ])('%s', ([question, [same = '']]) => {
+    expect(figures(question)).toEqual(figures(same));
+    expect(figures(same)).not.toEqual([]);
+  });
+
+  test.for([
+    'cyclicals over 10% in which month of last year',
+    'the low of micro caps in March',
+    'hit songs of August',
+    'fewer than a third of micro caps',
+    'seven in ten micro caps',
+    'signed copies of the small caps report',
+    'which had the better August: gold or silver',
+    'after-hours move of micro caps',
+  ])('and nowhere else: %s', (question) => {
+    expect(figures(question)).toEqual([]);
+  });
+});
+
+describe('a "why" that takes a race for granted', () => {
+  test.for<readonly [string, readonly string[]]>([
+    ['why did micro caps lag the index in August', ['micro caps vs the index in August']],
+    ['why did secular growth beat the Russell 2000 in August', ['secular growth vs the Russell 2000 in August']],
+    ['why have large caps beaten small caps since the low', ['small caps vs large caps since the low']],
+    ['what explains bond proxies leading the rebound', ['is bond proxies the best since the low']],
+    ['为什么成长股8月跑赢了罗素2000？', ['成长股和罗素2000 8月对比']],
+  ])('which went the other way is put right with the figures: %s', ([question, [same = '']]) => {
+    expect(figures(question)).toEqual(figures(same));
+    expect(figures(same)).not.toEqual([]);
+  });
+
+  test.for([
+    'why did micro caps beat the index in August',
+    'why did bond proxies lag in the rebound',
+    'why have small caps beaten large caps since the low',
+    'why did micro caps lag the index in March',
+    'why did micro caps not beat gold',
+  ])('which is true, or which no report has, gets no figure: %s', (question) => {
+    expect(figures(question)).toEqual([]);
+  });
+});
