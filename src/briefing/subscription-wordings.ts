@@ -14,7 +14,7 @@ export const SUBSCRIPTION_WORDINGS: Readonly<Record<string, readonly string[]>> 
   'subscription.on_every_slot': [],
   'subscription.on_new_report': [],
   'subscription.on_both': [],
-  'subscription.spread': ['count', 'minutes'],
+  'subscription.spread': ['count', 'from', 'until', 'zone'],
   'subscription.language': ['language'],
   'subscription.in_english': [],
   'subscription.in_chinese': [],

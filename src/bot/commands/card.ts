@@ -2,7 +2,6 @@
 import { say } from '#src/briefing/wording-spans.ts';
 import type { Action, Block, Message } from '#src/core/message.ts';
 import type { Span } from '#src/core/span.ts';
-import { sendingWindow } from '../deliver/pace.ts';
 import type { Subscription } from '../ports.ts';
 import type { Turn } from './command-deps.ts';
 import { sayContent } from './content.ts';
@@ -10,6 +9,7 @@ import { mayChange, maySend } from './permissions.ts';
 import { sayPlace } from './place.ts';
 import { sayNextRuns } from './runs.ts';
 import { actions, header, line, list, message, wordedButton } from './said.ts';
+import { readSpreads, saySpread } from './spread.ts';
 import { sayWhen } from './when.ts';
 
 const TRIGGER_KEYS = {
@@ -17,7 +17,6 @@ const TRIGGER_KEYS = {
   'new-report': 'subscription.on_new_report',
   both: 'subscription.on_both',
 } as const;
-const MINUTE_MS = 60_000;
 const LANGUAGE_KEYS = { en: 'subscription.in_english', zh: 'subscription.in_chinese' } as const;
 
 /** Why it does not go out; nothing where it does. */
@@ -34,19 +33,6 @@ async function ownerLine({ owner, origin }: Subscription, { asked, deps, speech 
   return line(speech, 'subscription.owner', { owner: name });
 }
 
-/** The minutes over which the messages of the same time are spread; nothing where that is less than one. */
-async function spreadLines(
-  { nextAt, workspaceId }: Subscription,
-  { deps, speech }: Turn,
-): Promise<(readonly Span[])[]> {
-  if (nextAt === undefined) return [];
-  const active = await deps.subscriptions.list(workspaceId, { state: 'active' });
-  const count = active.filter((one) => one.nextAt === nextAt).length;
-  const { from, until } = sendingWindow(nextAt, count, deps.postsPerMinute);
-  const minutes = Math.floor((until - from) / MINUTE_MS);
-  return minutes === 0 ? [] : [line(speech, 'subscription.spread', { count, minutes: minutes + 1 })];
-}
-
 /** The lines that say what was agreed. */
 async function termLines(subscription: Subscription, turn: Turn): Promise<readonly (readonly Span[])[]> {
   const { speech } = turn;
@@ -58,7 +44,6 @@ async function termLines(subscription: Subscription, turn: Turn): Promise<readon
     line(speech, 'subscription.where', { place }),
     ...(isTimed ? [line(speech, 'subscription.when', { when: sayWhen(schedule, turn) })] : []),
     line(speech, TRIGGER_KEYS[trigger]),
-    ...(isTimed ? await spreadLines(subscription, turn) : []),
     line(speech, 'subscription.language', { language: say(speech, LANGUAGE_KEYS[locale]) }),
     await ownerLine(subscription, turn),
   ];
@@ -86,7 +71,9 @@ export async function card(subscription: Subscription, turn: Turn, ...said: read
   const { speech, asked, deps } = turn;
   const { number } = subscription;
   const { zone } = await deps.directory.person(asked.person);
-  const runs = subscription.state === 'active' ? sayNextRuns(subscription, zone, turn) : [];
+  const isActive = subscription.state === 'active';
+  const spread = isActive ? (await readSpreads(turn))(subscription) : undefined;
+  const runs = isActive ? [...sayNextRuns(subscription, zone, turn), ...saySpread(spread, zone, turn)] : [];
   return message(
     speech,
     ...said,

@@ -9,6 +9,7 @@ import { subscriptionsInSight } from './find-subscription.ts';
 import { sayPlace } from './place.ts';
 import { sayNextRuns } from './runs.ts';
 import { actions, asLine, button, header, line, list, message, paragraph, wordedButton } from './said.ts';
+import { readSpreads, type Spreads, saySpread } from './spread.ts';
 import { sayWhen } from './when.ts';
 
 /** More are not read in a chat; the rest is counted. */
@@ -30,9 +31,12 @@ async function describe(subscription: Subscription, turn: Turn): Promise<readonl
 }
 
 /** The next runs of all of them together would not be told apart, so that each has its own lines. */
-function runLines(subscription: Subscription, zone: string | undefined, turn: Turn): readonly (readonly Span[])[] {
+function runLines(
+  subscription: Subscription,
+  { zone, spreads, turn }: { readonly zone: string | undefined; readonly spreads: Spreads; readonly turn: Turn },
+): readonly (readonly Span[])[] {
   if (subscription.state !== 'active') return [];
-  return sayNextRuns(subscription, zone, turn);
+  return [...sayNextRuns(subscription, zone, turn), ...saySpread(spreads(subscription), zone, turn)];
 }
 
 /** The subscriptions in sight, each with its next runs in the reader's zone, and a button that opens it. */
@@ -41,11 +45,12 @@ export async function listSubscriptions(turn: Turn): Promise<Message> {
   const subscriptions = await subscriptionsInSight(turn);
   if (subscriptions.length === 0) return noSubscriptions(turn);
   const { zone } = await deps.directory.person(asked.person);
+  const spreads = await readSpreads(turn);
   const shown = subscriptions.slice(0, MOST);
   const blocks = await Promise.all(
     shown.map(async (one) => [
       { type: 'paragraph' as const, spans: await describe(one, turn) },
-      ...list(runLines(one, zone, turn)),
+      ...list(runLines(one, { zone, spreads, turn })),
     ]),
   );
   const more = subscriptions.length - shown.length;

@@ -8,7 +8,7 @@ import { saySlot } from './when.ts';
 
 const RUNS = 3;
 /** Of a schedule that is skipped day after day, no more is looked through. */
-const LOOKED_AT = 60;
+export const LOOKED_AT = 60;
 
 /** The next slots that go out, and those left out in between; empty where only new reports make it go out. */
 function nextSlots(schedule: Schedule, { deps }: Pick<Turn, 'deps'>, count = RUNS): readonly Slot[] {

@@ -1,7 +1,13 @@
 /** Schedules and moments in words. */
 import type { Speech } from '#src/briefing/wording-spans.ts';
 import type { Span } from '#src/core/span.ts';
-import { describeMoment, describeSchedule, describeSlot, type ScheduleSpeech } from '#src/schedule/describe.ts';
+import {
+  describeMoment,
+  describeSchedule,
+  describeSlot,
+  describeZone,
+  type ScheduleSpeech,
+} from '#src/schedule/describe.ts';
 import type { Schedule, Slot } from '#src/schedule/schedule.ts';
 import { localAt } from '#src/schedule/wall-clock.ts';
 import { toZoneId } from '#src/schedule/zone.ts';
@@ -39,6 +45,11 @@ export function sayMoment(at: number, zone: string, turn: Saying): string {
 /** "07:30". */
 export function sayTime(at: number, zone: string): string {
   return localAt(at, zone).slice(11);
+}
+
+/** "New York time". */
+export function sayClocks(zone: string, turn: Saying): string {
+  return describeZone(zone, speaking(turn));
 }
 
 /** What the clocks of a zone are called by. */

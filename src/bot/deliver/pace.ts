@@ -43,6 +43,11 @@ const SLOWEST = 10;
 /** Of the configured pace, what comes back in a minute: down by half and up by steps, so that one bad minute is over in some. */
 const RAISE = 0.1;
 
+/** Milliseconds from one message to the next at a pace. */
+function gapAt(postsPerMinute: number): number {
+  return MINUTE_MS / postsPerMinute;
+}
+
 /** @param elapsed Milliseconds on a clock that nobody sets: steps of the other one change no pace. */
 export function createPace({ postsPerMinute, targetGapMs, lookGapMs }: PaceLimits, elapsed: () => number): Pace {
   const lanes = new Map<string, Lane>();
@@ -72,7 +77,7 @@ export function createPace({ postsPerMinute, targetGapMs, lookGapMs }: PaceLimit
     },
     took: (workspaceId, target) => {
       const lane = laneOf(workspaceId);
-      lane.openAt = Math.max(lane.openAt, elapsed()) + MINUTE_MS / lane.rate;
+      lane.openAt = Math.max(lane.openAt, elapsed()) + gapAt(lane.rate);
       hold(lane, target, elapsed() + targetGapMs);
     },
     waitToLook: (workspaceId) => Math.max(0, laneOf(workspaceId).lookAt - elapsed()),
@@ -82,7 +87,7 @@ export function createPace({ postsPerMinute, targetGapMs, lookGapMs }: PaceLimit
     slowed: (workspaceId, target, pauseMs) => {
       const lane = laneOf(workspaceId);
       // Several answers within the pause that was asked for are one wish.
-      if (elapsed() - lane.changedAt >= Math.max(pauseMs, MINUTE_MS / lane.rate) || lane.rate === postsPerMinute) {
+      if (elapsed() - lane.changedAt >= Math.max(pauseMs, gapAt(lane.rate)) || lane.rate === postsPerMinute) {
         lane.rate = Math.max(Math.min(SLOWEST, postsPerMinute), lane.rate / 2);
         lane.changedAt = elapsed();
       }
@@ -98,5 +103,5 @@ export function sendingWindow(
   count: number,
   postsPerMinute: number,
 ): { readonly from: number; readonly until: number } {
-  return { from: at, until: at + Math.ceil(Math.max(0, count - 1) * (MINUTE_MS / postsPerMinute)) };
+  return { from: at, until: at + Math.ceil(Math.max(0, count - 1) * gapAt(postsPerMinute)) };
 }

@@ -144,11 +144,37 @@ describe('subscribing', () => {
     expect(await scene.stores.subscriptions.list(WORKSPACE)).toEqual([]);
   });
 
-  test('many at one time: the window over which they are spread', async () => {
+  test('many at one time: when the post really comes, on the card and in the list', async () => {
     const scene = openScene();
     for (const place of ['here', 'dm', 'in #research']) await scene.tell(`subscribe weekdays 7:30 london ${place}`);
+    const between = 'Comes between 02:30 and 02:32, New York time: 3 messages go out at that time';
 
-    expect(await scene.tell('subscription 3')).toContain('3 messages go out at that time: they are spread over 3 min');
+    expect(await scene.tell('subscription 3')).toContain(between);
+    expect((await scene.tell('subscriptions')).split(between)).toHaveLength(4);
+    expect(await scene.tell('我的订阅', { locale: 'zh' })).toContain(
+      '实际送达时间在纽约时间02:30至02:32之间：该时间共有3条消息',
+    );
+  });
+
+  test('the confirmation of the second says it already; what is paused takes no time', async () => {
+    const scene = openScene();
+    await scene.tell('subscribe weekdays 7:30 london here');
+
+    expect(await scene.tell('subscribe weekdays 7:30 london dm')).toContain('between 02:30 and 02:31');
+    expect(await scene.tell('pause 1')).not.toContain('between');
+    expect(await scene.tell('subscription 2')).not.toContain('between');
+  });
+
+  test('other hours, and a day that is left out for one of them, are counted by themselves', async () => {
+    const scene = openScene();
+    scene.setNow(Date.parse('2025-11-26T20:00:00Z'));
+    await scene.tell('subscribe weekdays 7:30 new york here');
+    await scene.tell('subscribe every day 7:30 new york dm');
+    await scene.tell('subscribe weekdays 8:30 new york in #research');
+
+    expect(await scene.tell('subscriptions')).not.toContain('between');
+    scene.setNow(Date.parse('2025-11-27T20:00:00Z'));
+    expect(await scene.tell('subscriptions')).toContain('between 07:30 and 07:31');
   });
 });
 

@@ -8,6 +8,7 @@ function scene() {
   const pace = createPace(LIMITS, () => at);
   return {
     pace,
+    elapsed: () => at,
     pass: (ms: number) => {
       at += ms;
     },
@@ -105,3 +106,16 @@ test.for([
 ] as const)('%i messages at once take %i ms', ([count, ms]) => {
   expect(sendingWindow(1_000, count, 240)).toEqual({ from: 1_000, until: 1_000 + ms });
 });
+
+test.for([1, 7, 40] as const)(
+  '%i messages that go out as soon as they may, go out in the time that is shown',
+  (count) => {
+    const { pace, pass, elapsed } = scene();
+    for (let sent = 0; sent < count; sent += 1) {
+      pass(pace.waitIn('a'));
+      pace.took('a', `C${sent}`);
+    }
+
+    expect(elapsed()).toBeCloseTo(sendingWindow(0, count, LIMITS.postsPerMinute).until, 0);
+  },
+);
