@@ -1,17 +1,19 @@
 /** Subscriptions that are tried out: stores in memory, a clock that is set, and nobody who is written to. */
 import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { type ForeseenEntry, toEntries, trialTurn } from '#src/bot/ahead/ahead-message.ts';
+import { type ForeseenEntry, sayOffTheClock, toEntries, trialTurn } from '#src/bot/ahead/ahead-message.ts';
 import { lookAhead, type Stretch } from '#src/bot/ahead/look-ahead.ts';
 import type { SetClock } from '#src/bot/ahead/run-ahead.ts';
-import { TRIAL, tryCommand } from '#src/bot/ahead/trial.ts';
+import { TRIAL, trialDirectory, tryCommand } from '#src/bot/ahead/trial.ts';
 import { writeAlert } from '#src/bot/alerts/write-alert.ts';
 import type { CommandDeps } from '#src/bot/commands/command-deps.ts';
+import { declaredId, reconcileDeclared } from '#src/bot/commands/reconcile-declared.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { Stores, Subscription } from '#src/bot/ports.ts';
+import type { DeclaredSubscription, Stores, Subscription } from '#src/bot/ports.ts';
 import { localDate } from '#src/core/calendar-date.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
+import type { Span } from '#src/core/span.ts';
 import type { TradingCalendar } from '#src/schedule/trading-calendar.ts';
 import { openMemoryStores } from '#src/storage/memory/open-memory.ts';
 
@@ -26,8 +28,12 @@ export interface Trial {
   /** Runs a command; `undefined` for a question. */
   command(text: string, who?: { readonly locale?: Locale; readonly zone?: string }): Promise<Message | undefined>;
   subscriptions(): Promise<readonly Subscription[]>;
+  /** Adds what the settings declare, of all workspaces. Resolves to the names of those that have nothing to send. */
+  declare(declared: readonly DeclaredSubscription[]): Promise<readonly string[]>;
   /** What they will post in a stretch of time, in words of one language. */
   ahead(stretch: Stretch, locale: Locale): Promise<readonly ForeseenEntry[]>;
+  /** Those that no clock makes go out, one line each: paused, or waiting for a new report. */
+  offTheClock(locale: Locale): Promise<readonly (readonly Span[])[]>;
 }
 
 const POSTS_PER_MINUTE = 60;
@@ -53,13 +59,21 @@ export function openTrial({ knowledge, now }: TrialOptions): Trial {
     wait: async () => undefined,
     postsPerMinute: POSTS_PER_MINUTE,
   };
+  const list = (): Promise<readonly Subscription[]> => stores.subscriptions.list(TRIAL.workspaceId);
   const openStores = (clock: SetClock): Stores => storesOn(() => clock.at);
   return {
     command: (text, who) => tryCommand(text, deps, who),
-    subscriptions: () => stores.subscriptions.list(TRIAL.workspaceId),
+    subscriptions: list,
+    declare: async (declared) => {
+      const { workspaceId, direct } = TRIAL;
+      const here = declared.map((one) => ({ ...one, workspaceId }));
+      const trial = { ...deps, directory: trialDirectory(undefined), chat: { direct: async () => direct } };
+      await reconcileDeclared(workspaceId, here, { ...trial, log });
+      const made = new Set((await list()).map(({ id }) => id));
+      return declared.map(({ name }) => name).filter((name) => !made.has(declaredId(name)));
+    },
     ahead: async (stretch, locale) => {
-      const subscriptions = await stores.subscriptions.list(TRIAL.workspaceId);
-      const foreseen = await lookAhead(subscriptions, stretch, {
+      const foreseen = await lookAhead(await list(), stretch, {
         ...shared,
         openStores,
         published: stores.published,
@@ -68,5 +82,6 @@ export function openTrial({ knowledge, now }: TrialOptions): Trial {
       });
       return toEntries(foreseen, trialTurn(deps, locale));
     },
+    offTheClock: async (locale) => sayOffTheClock(await list(), trialTurn(deps, locale)),
   };
 }

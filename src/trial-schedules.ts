@@ -1,5 +1,5 @@
 /** The page's subscriptions: tried out in memory, on the machine's clock and in its zone, and posted nowhere. */
-import { type Speech, say, spansText, speak } from '#src/briefing/wording-spans.ts';
+import { type Speech, say, spansText } from '#src/briefing/wording-spans.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import { openTrial, type TrialOptions } from '#src/open-trial.ts';
@@ -34,16 +34,14 @@ export function trialSchedules({ zone, viewOf, ...options }: TrialSchedulesOptio
       const now = options.now();
       const stretch = { from: midnightIn(1, now), until: midnightIn(1 + days, now) };
       const entries = await trial.ahead(stretch, locale);
-      const onReport = (await trial.subscriptions()).filter(({ trigger }) => trigger !== 'every-slot').length;
-      const speech = speechIn(locale);
-      const count = { type: 'count' as const, value: String(onReport) };
+      const off = await trial.offTheClock(locale);
       return [
         ...entries.map(({ says, message }) => ({
           says: spansText(says, locale),
           ...(message === undefined ? {} : { view: viewOf(message) }),
         })),
-        ...(entries.length === 0 ? [{ says: say(speech, 'ahead.nothing') }] : []),
-        ...(onReport === 0 ? [] : [{ says: spansText(speak(speech, 'ahead.on_report', { count }), locale) }]),
+        ...(entries.length === 0 ? [{ says: say(speechIn(locale), 'ahead.nothing') }] : []),
+        ...off.map((spans) => ({ says: spansText(spans, locale) })),
       ];
     },
   };

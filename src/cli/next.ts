@@ -1,8 +1,11 @@
 /** `smallcaps next`: what will be posted, where, when and in which words, on a clock that is moved on. */
+
+import type { DeclaredSubscription } from '#src/bot/ports.ts';
 import { renderPlain } from '#src/briefing/render-plain.ts';
-import { type Speech, say, spansText, speak } from '#src/briefing/wording-spans.ts';
+import { type Speech, say, spansText } from '#src/briefing/wording-spans.ts';
+import { readDeclared } from '#src/config/declared-subscriptions.ts';
 import { readFolders } from '#src/config/env.ts';
-import { loadKnowledge } from '#src/config/knowledge.ts';
+import { loadKnowledge, toConfigFolder } from '#src/config/knowledge.ts';
 import { LOCALES, Locale } from '#src/core/locale.ts';
 import { openTrial, type Trial } from '#src/open-trial.ts';
 import { readArgs, UsageError } from './args.ts';
@@ -17,6 +20,8 @@ const OPTIONS = {
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 31;
+const NOTHING_NAMED =
+  'smallcaps next: name a subscription with --subscription "weekdays 7:30 new york", or declare one in config/smallcaps.yaml\n';
 
 interface NextOptions {
   readonly from: number;
@@ -60,31 +65,43 @@ function indented(text: string): string {
     .join('\n');
 }
 
+/** Those that the settings declare. @returns what stands in the way, in words. */
+async function declareAll(declared: readonly DeclaredSubscription[], trial: Trial): Promise<string | undefined> {
+  const empty = await trial.declare(declared);
+  return empty.length === 0
+    ? undefined
+    : `config/smallcaps.yaml: ${empty.join(', ')}: there is nothing that could be sent`;
+}
+
 async function show({ from, days, locale }: NextOptions, trial: Trial, speech: Speech): Promise<string> {
   const entries = await trial.ahead({ from, until: from + days * DAY_MS }, locale);
-  const onReport = (await trial.subscriptions()).filter(({ trigger }) => trigger !== 'every-slot').length;
+  const off = await trial.offTheClock(locale);
   const shown = entries.map(({ says, message }) => {
     const head = spansText(says, locale);
     return message === undefined ? `${head}\n` : `${head}\n\n${indented(renderPlain(message).payload)}\n`;
   });
   const nothing = entries.length === 0 ? [`${say(speech, 'ahead.nothing')}\n`] : [];
-  const count = { type: 'count' as const, value: String(onReport) };
-  const more = onReport === 0 ? [] : [`${spansText(speak(speech, 'ahead.on_report', { count }), locale)}\n`];
-  return [...shown, ...nothing, ...more].join('\n');
+  return [...shown, ...nothing, ...off.map((spans) => `${spansText(spans, locale)}\n`)].join('\n');
 }
 
-/** Shows what will be posted from `--from` on. Exit code 1 when a subscription cannot be made of its words. */
+/** Shows what will be posted from `--from` on, by what is declared and what is named. Exit code 1 when one of them cannot be made. */
 export async function next(args: readonly string[], terminal: Terminal): Promise<number> {
   const asked = readOptions(args, terminal);
-  const { knowledge, problems } = loadKnowledge(readFolders(terminal.env), 'quick');
+  const folders = readFolders(terminal.env);
+  const { knowledge, problems } = loadKnowledge(folders, 'quick');
   for (const problem of problems) terminal.err(`${problem.message}\n`);
   if (knowledge === undefined) return EXIT.failed;
-  if (asked.subscriptions.length === 0) {
-    terminal.err('smallcaps next: name a subscription with --subscription "weekdays 7:30 new york"\n');
+  const declared = readDeclared(toConfigFolder(folders.config), knowledge.scheduleWords);
+  if (!declared.ok) {
+    for (const { message } of declared.problems) terminal.err(`${message}\n`);
+    return EXIT.failed;
+  }
+  if (asked.subscriptions.length + declared.value.length === 0) {
+    terminal.err(NOTHING_NAMED);
     return EXIT.failed;
   }
   const trial = openTrial({ knowledge: () => knowledge, now: () => asked.from });
-  const refused = await subscribeAll(asked, trial);
+  const refused = (await declareAll(declared.value, trial)) ?? (await subscribeAll(asked, trial));
   if (refused !== undefined) {
     terminal.err(`${refused}\n`);
     return EXIT.failed;

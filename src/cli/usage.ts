@@ -16,7 +16,8 @@ export const USAGE = `Usage: smallcaps <command> [options]
     --locale en|zh        its language (default: en)
     --theme light|dark    the look of pages and pictures (default: light)
     --today YYYY-MM-DD    the day it is for: how old the report is, and which cut leads
-  next                    what will be posted, where, when and in which words, on a clock that is moved on; nothing is sent
+  next                    what will be posted, where, when and in which words, on a clock that is moved on; nothing is sent:
+                          by the subscriptions that config/smallcaps.yaml declares, and by those that are named here
     --subscription "…"    a subscription in words ("weekdays 7:30 new york", "size digest first trading day 8:00 london
                           in #desk"); repeat it for several
     --days N              so many days ahead: 1 is to this time tomorrow, 7 a week (default: 1)

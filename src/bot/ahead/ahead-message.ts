@@ -9,6 +9,7 @@ import { sayPlace } from '../commands/place.ts';
 import { sayReason } from '../commands/reasons.ts';
 import { line } from '../commands/said.ts';
 import { sayMoment } from '../commands/when.ts';
+import type { Subscription } from '../ports.ts';
 import type { Foreseen } from './run-ahead.ts';
 import { TRIAL, trialDirectory } from './trial.ts';
 
@@ -21,15 +22,14 @@ export interface ForeseenEntry {
   readonly message?: Message;
 }
 
+async function slotsOf({ number, content, target }: Subscription, turn: Turn) {
+  return { number, what: sayContent(content, turn), place: await sayPlace(target, turn) };
+}
+
 async function toEntry({ subscription, at, outcome }: Foreseen, turn: Turn): Promise<ForeseenEntry> {
   const { speech } = turn;
-  const { number, content, target, schedule } = subscription;
-  const slots = {
-    number,
-    what: sayContent(content, turn),
-    place: await sayPlace(target, turn),
-    moment: sayMoment(at, schedule.zone, turn),
-  };
+  const { schedule } = subscription;
+  const slots = { ...(await slotsOf(subscription, turn)), moment: sayMoment(at, schedule.zone, turn) };
   if (outcome.kind === 'posted') return { at, says: line(speech, 'ahead.posted', slots), message: outcome.message };
   return { at, says: line(speech, 'ahead.left_out', { ...slots, reason: sayReason(outcome.reason, turn) }) };
 }
@@ -44,4 +44,17 @@ export function trialTurn(deps: Omit<CommandDeps, 'directory' | 'chat'>, locale:
 /** All of them, in order. */
 export function toEntries(foreseen: readonly Foreseen[], turn: Turn): Promise<readonly ForeseenEntry[]> {
   return Promise.all(foreseen.map((one) => toEntry(one, turn)));
+}
+
+const OFF_KEYS = { 'new-report': 'ahead.on_report', both: 'ahead.also_on_report' } as const;
+
+/** What no clock makes go out, one line for each subscription: those that are paused, and those that wait for a new report. */
+export async function sayOffTheClock(subscriptions: readonly Subscription[], turn: Turn): Promise<(readonly Span[])[]> {
+  const lines = subscriptions.map(async (one): Promise<(readonly Span[])[]> => {
+    const { state, trigger } = one;
+    if (state === 'paused') return [line(turn.speech, 'ahead.paused', await slotsOf(one, turn))];
+    if (state === 'dead' || trigger === 'every-slot') return [];
+    return [line(turn.speech, OFF_KEYS[trigger], await slotsOf(one, turn))];
+  });
+  return (await Promise.all(lines)).flat();
 }

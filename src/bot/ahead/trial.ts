@@ -17,7 +17,7 @@ export function trialDirectory(zone: string | undefined): Directory {
     person: async () => ({ kind: 'admin', ...(zone === undefined ? {} : { zone }) }),
     place: async (key) => {
       if (key === TRIAL.direct) return { kind: 'direct' };
-      return key.startsWith('#') ? { kind: 'own', name: key } : { kind: 'own' };
+      return key === TRIAL.conversation ? { kind: 'own' } : { kind: 'own', name: key };
     },
     admins: async () => [],
   };

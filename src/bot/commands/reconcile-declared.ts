@@ -23,6 +23,11 @@ function toKey({ owner, target, content, schedule, trigger, locale }: Terms): st
   return JSON.stringify([owner, target, content, timing, zone, calendar, trigger, locale]);
 }
 
+/** The id of one that is declared by this name. */
+export function declaredId(name: string): string {
+  return `declared:${name}`;
+}
+
 async function keep(id: string, terms: Terms, turn: Turn): Promise<void> {
   const { asked, deps } = turn;
   const { workspaceId, place } = asked;
@@ -50,11 +55,11 @@ export async function reconcileDeclared(
   const asked = { workspaceId, person: ACTOR, place: ACTOR, keys: [ACTOR], locale: 'en' } as const;
   const turn = toTurn(asked, deps);
   const own = declared.filter((one) => one.workspaceId === workspaceId);
-  const ids = new Set(own.map(({ name }) => `declared:${name}`));
+  const ids = new Set(own.map(({ name }) => declaredId(name)));
   for (const one of own) {
     const terms = termsOf(one, turn);
     if (terms === undefined) log.error({ name: one.name }, 'a declared subscription has nothing that could be sent');
-    else await keep(`declared:${one.name}`, terms, turn);
+    else await keep(declaredId(one.name), terms, turn);
   }
   for (const one of await deps.subscriptions.list(workspaceId)) {
     if (one.origin !== 'declared' || ids.has(one.id)) continue;

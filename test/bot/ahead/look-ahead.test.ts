@@ -71,6 +71,27 @@ describe('what will be posted', () => {
     expect(lines).toEqual([]);
   });
 
+  test('what no clock makes go out is named: paused, or waiting for a new report', async () => {
+    const { trial } = await ahead(
+      '2025-09-10T10:00:00Z',
+      1,
+      'subscribe weekdays 7:30 new york here',
+      'subscribe weekdays 8:00 new york in #desk only on a new report',
+      'subscribe weekdays 8:30 new york dm and on new reports',
+      'subscribe weekdays 9:00 new york here',
+      'pause 4',
+    );
+    const said = async (locale: 'en' | 'zh') =>
+      (await trial.offTheClock(locale)).map((spans) => spansText(spans, locale));
+
+    expect(await said('en')).toEqual([
+      'Subscription 2, Morning digest: nothing on the clock; it is posted to #desk when a new report is published.',
+      'Subscription 3, Morning digest, is besides posted to your direct messages when a new report is published.',
+      'Subscription 4, Morning digest, is paused: nothing is posted to this channel.',
+    ]);
+    expect((await said('zh')).join('\n')).toMatch(/^订阅2.*没有固定时间.*\n订阅3.*还会发送.*\n订阅4.*已暂停.*$/);
+  });
+
   test('nothing of what is paused, and nothing for the past', async () => {
     const { lines } = await ahead(
       '2025-09-10T11:31:00Z',

@@ -73,12 +73,12 @@ test('an address alone changes nothing', async () => {
   expect((await tell(listener, 'subscriptions')).text).not.toContain('Morning digest');
 });
 
-test('what waits for a new report is counted, as nobody knows when that is', async () => {
+test('what waits for a new report is named, with nothing on the clock', async () => {
   const { listener } = await start();
   await tell(listener, 'subscribe weekdays 7:30 new york only on a new report here');
   const { text } = await tell(listener, 'next week');
 
-  expect(text).toMatch(/1 more go out when a new report is published/);
+  expect(text).toMatch(/Subscription 1, .*: nothing on the clock; it is posted to .* when a new report is published/);
 });
 
 test('a button answers in the language of the page, and what is said stands there once in each look', async () => {
