@@ -170,7 +170,8 @@ async function run({ env, settings, standing, declared }: Start): Promise<void> 
   const app = createWebApp({
     answer: (asked) => answerFrom(state, asked),
     digests: digestsFrom(state),
-    schedules: trialSchedules({ knowledge: () => state.standing.knowledge, now: Date.now, zone, viewOf }),
+    openSchedules: () =>
+      trialSchedules({ knowledge: () => state.standing.knowledge, now: Date.now, zone, declared, viewOf }),
     picture: (spec, theme) => charts.render(spec, theme),
     changes,
     status: () => statusOf(state, settings),

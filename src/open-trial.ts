@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type ForeseenEntry, sayOffTheClock, toEntries, trialTurn } from '#src/bot/ahead/ahead-message.ts';
+import { type Listed, listAll } from '#src/bot/ahead/listed.ts';
 import { lookAhead, type Stretch } from '#src/bot/ahead/look-ahead.ts';
 import type { SetClock } from '#src/bot/ahead/run-ahead.ts';
 import { TRIAL, trialDirectory, tryCommand } from '#src/bot/ahead/trial.ts';
@@ -32,6 +33,8 @@ export interface Trial {
   declare(declared: readonly DeclaredSubscription[]): Promise<readonly string[]>;
   /** What they will post in a stretch of time, in words of one language. */
   ahead(stretch: Stretch, locale: Locale): Promise<readonly ForeseenEntry[]>;
+  /** All of them with their next runs, for a reader in a zone. */
+  listed(locale: Locale, zone: string): Promise<readonly Listed[]>;
   /** Those that no clock makes go out, one line each: paused, or waiting for a new report. */
   offTheClock(locale: Locale): Promise<readonly (readonly Span[])[]>;
 }
@@ -82,6 +85,7 @@ export function openTrial({ knowledge, now }: TrialOptions): Trial {
       });
       return toEntries(foreseen, trialTurn(deps, locale));
     },
+    listed: async (locale, zone) => listAll(await list(), zone, trialTurn(deps, locale)),
     offTheClock: async (locale) => sayOffTheClock(await list(), trialTurn(deps, locale)),
   };
 }

@@ -15,7 +15,8 @@ import { sayWhen } from './when.ts';
 /** More are not read in a chat; the rest is counted. */
 const MOST = 12;
 
-async function describe(subscription: Subscription, turn: Turn): Promise<readonly Span[]> {
+/** One subscription in a line: what, when, where, and whether it is paused. */
+export async function sayListed(subscription: Subscription, turn: Turn): Promise<readonly Span[]> {
   const { speech } = turn;
   const { number, schedule, trigger, state, target } = subscription;
   const what = sayContent(subscription.content, turn);
@@ -31,7 +32,7 @@ async function describe(subscription: Subscription, turn: Turn): Promise<readonl
 }
 
 /** The next runs of all of them together would not be told apart, so that each has its own lines. */
-function runLines(
+export function runLines(
   subscription: Subscription,
   { zone, spreads, turn }: { readonly zone: string | undefined; readonly spreads: Spreads; readonly turn: Turn },
 ): readonly (readonly Span[])[] {
@@ -49,7 +50,7 @@ export async function listSubscriptions(turn: Turn): Promise<Message> {
   const shown = subscriptions.slice(0, MOST);
   const blocks = await Promise.all(
     shown.map(async (one) => [
-      { type: 'paragraph' as const, spans: await describe(one, turn) },
+      { type: 'paragraph' as const, spans: await sayListed(one, turn) },
       ...list(runLines(one, { zone, spreads, turn })),
     ]),
   );

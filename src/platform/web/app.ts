@@ -13,7 +13,7 @@ import { localDate } from '#src/core/calendar-date.ts';
 import type { Locale } from '#src/core/locale.ts';
 import { answerInBoth } from './answer-views.ts';
 import { type ChartPictures, createChartPictures } from './chart-pictures.ts';
-import type { WebDeps } from './deps.ts';
+import type { WebDeps, WebSchedules } from './deps.ts';
 import { chooseDigest, type ShownDigest, toDigestReply } from './digest.ts';
 import { REFUSALS, type RefusalCode, toRefusalBody, toRefusalCode } from './errors.ts';
 import { html } from './escape-html.ts';
@@ -25,6 +25,7 @@ import { renderPage } from './page.ts';
 import type { AskedOnce, PageView } from './page-view.ts';
 import { renderParts } from './parts.ts';
 import { replyOnSchedules } from './schedules.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 const ASSETS = fileURLToPath(new URL('./assets/', import.meta.url));
 /** The public renderer of cards, from the lock file. */
@@ -34,11 +35,16 @@ const CARD_RENDERER = fileURLToPath(import.meta.resolve('adaptivecards/dist/adap
 interface Desk {
   readonly deps: WebDeps;
   readonly pictures: ChartPictures;
+  readonly sessions: Sessions;
 }
 
 /** The admin app, to be listened on by `listenOnLoopback`. */
 export function createWebApp(deps: WebDeps): Express {
-  const desk: Desk = { deps, pictures: createChartPictures(deps.picture) };
+  const desk: Desk = {
+    deps,
+    pictures: createChartPictures(deps.picture),
+    sessions: createSessions(deps.openSchedules),
+  };
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -103,7 +109,15 @@ function sendReadiness(response: Response, isReady: boolean): void {
     .send(isReady ? 'ready\n' : 'not ready\n');
 }
 
-async function sendAnswer(request: Request, response: Response, { deps, pictures }: Desk): Promise<void> {
+/** What this browser tries out; a new browser is given a cookie to come back with. */
+function schedulesOf(request: Request, response: Response, { sessions }: Desk): WebSchedules {
+  const { schedules, cookie } = sessions.of(request.headers.cookie);
+  if (cookie !== undefined) response.append('Set-Cookie', cookie);
+  return schedules;
+}
+
+async function sendAnswer(request: Request, response: Response, desk: Desk): Promise<void> {
+  const { deps, pictures } = desk;
   const parsed = parseAsk(request.body);
   if (!parsed.ok) refuse(request, response, parsed.code, parsed.found);
   else if (!deps.status().isReady) refuse(request, response, 'NOT_READY');
@@ -111,7 +125,7 @@ async function sendAnswer(request: Request, response: Response, { deps, pictures
     const { question, thread, locale: lang } = parsed.ask;
     const { locale } = preferencesOf(request);
     const shown = lang === undefined ? { locale } : { locale, lang };
-    const done = await replyOnSchedules(question, shown, deps.schedules, pictures);
+    const done = await replyOnSchedules(question, shown, schedulesOf(request, response, desk), pictures);
     const views = (): MessageViews => answerInBoth({ question, thread, today: localDate(deps.now()) }, deps);
     response.json(done ?? toAskReply(question, views(), shown, pictures));
   }
@@ -123,11 +137,12 @@ function digestOf(request: Request, { deps }: Desk): ShownDigest | undefined {
   return chooseDigest(deps.digests, localDate(deps.now()), { day, template });
 }
 
-function sendParts(request: Request, response: Response, desk: Desk): void {
+async function sendParts(request: Request, response: Response, desk: Desk): Promise<void> {
   const status = desk.deps.status();
   const { locale } = preferencesOf(request, status.locale);
   const digest = digestOf(request, desk);
-  const view = { status, today: localDate(desk.deps.now()), locale };
+  const subscriptions = await schedulesOf(request, response, desk).list(locale);
+  const view = { status, today: localDate(desk.deps.now()), locale, subscriptions };
   response.json(renderParts(digest === undefined ? view : { ...view, digest }));
 }
 
@@ -145,7 +160,7 @@ async function sendPicture(request: Request, response: Response, { pictures }: D
   else response.type('png').send(Buffer.from(picture.png));
 }
 
-function sendPage(request: Request, response: Response, desk: Desk): void {
+async function sendPage(request: Request, response: Response, desk: Desk): Promise<void> {
   const status = desk.deps.status();
   const preferences = preferencesOf(request, status.locale);
   const asked = askedInAddress(request, preferences, desk);
@@ -155,6 +170,7 @@ function sendPage(request: Request, response: Response, desk: Desk): void {
     status,
     today: localDate(desk.deps.now()),
     pictures: desk.pictures,
+    subscriptions: await schedulesOf(request, response, desk).list(preferences.locale),
     version: desk.deps.changes.version(),
     ...(digest === undefined ? {} : { digest }),
     ...(asked === undefined ? {} : { asked }),

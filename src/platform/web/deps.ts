@@ -5,7 +5,7 @@ import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { ChartSpec } from '#src/core/chart.ts';
 import type { SmallcapsError } from '#src/core/errors.ts';
 import type { Locale, Localised } from '#src/core/locale.ts';
-import type { Message } from '#src/core/message.ts';
+import type { Action, Message } from '#src/core/message.ts';
 import type { Report } from '#src/core/report.ts';
 import type { Changes } from './changes.ts';
 
@@ -80,12 +80,26 @@ export interface WebForeseen {
   readonly view?: WebView;
 }
 
-/** Subscriptions that are tried out: they live as long as the program, and post nowhere. */
+/** A stretch of time ahead, from the next midnight on. */
+export type WebStretch = 'tomorrow-morning' | 'tomorrow' | 'week';
+
+/** One subscription in the list at the side. */
+export interface WebSubscription {
+  readonly number: number;
+  readonly says: string;
+  /** The next ones, in words. */
+  readonly runs: readonly string[];
+  readonly actions: readonly Action[];
+}
+
+/** Subscriptions that are tried out: they live as long as somebody's browser, and post nowhere. */
 export interface WebSchedules {
   /** Carries a command out; `undefined` for a question. */
   command(text: string, locale: Locale): Promise<WebView | undefined>;
-  /** What will be posted in so many days from tomorrow on. Never empty: where nothing is, it says so. */
-  ahead(days: number, locale: Locale): Promise<readonly WebForeseen[]>;
+  /** In the order of their numbers. */
+  list(locale: Locale): Promise<readonly WebSubscription[]>;
+  /** What will be posted. Never empty: where nothing is, it says so. */
+  ahead(stretch: WebStretch, locale: Locale): Promise<readonly WebForeseen[]>;
 }
 
 /** What the page shows around the conversation. */
@@ -113,7 +127,8 @@ export interface WebDeps {
   /** Answers from the current snapshot of knowledge; called only while ready, once for each language. */
   answer(asked: WebAsked): WebView;
   readonly digests: WebDigests;
-  readonly schedules: WebSchedules;
+  /** Opens subscriptions for one browser. */
+  readonly openSchedules: () => WebSchedules;
   /** Draws the picture that is sent where a chart itself cannot be. */
   picture(spec: ChartSpec, theme: ChartTheme): Promise<Picture>;
   /** Tells open pages that files were read again. */

@@ -85,7 +85,7 @@ const PHONE_COOKIE = 'smallcaps-phone';
  * @param fallback The language of the page for a browser that prefers none of ours.
  */
 export function readPreferences(headers: IncomingHttpHeaders, langInQuery: unknown, fallback: Locale): Preferences {
-  const cookies = new Map((headers.cookie ?? '').split(';').map((pair) => splitPair(pair)));
+  const cookies = cookiesIn(headers.cookie);
   const lang = Locale.safeParse(langInQuery).data ?? Locale.safeParse(cookies.get(LANG_COOKIE)).data;
   const theme = Theme.safeParse(cookies.get(THEME_COOKIE)).data;
   return {
@@ -95,6 +95,15 @@ export function readPreferences(headers: IncomingHttpHeaders, langInQuery: unkno
     isPhone: cookies.get(PHONE_COOKIE) === 'on',
     locale: lang ?? localeOf(headers['accept-language']) ?? fallback,
   };
+}
+
+/** The value of one cookie; `undefined` when the header has none of that name. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  return cookiesIn(header).get(name);
+}
+
+function cookiesIn(header: string | undefined): ReadonlyMap<string, string> {
+  return new Map((header ?? '').split(';').map((pair) => splitPair(pair)));
 }
 
 function splitPair(pair: string): readonly [string, string] {

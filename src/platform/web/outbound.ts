@@ -30,6 +30,8 @@ export interface AskReply {
   readonly html: string;
   readonly text: string;
   readonly json: unknown;
+  /** Markup for the list of subscriptions, after a command. Absent: it is as it was. */
+  readonly schedules?: string;
 }
 
 /** The reply to one question. */

@@ -2,7 +2,7 @@
 import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { ChartPictures } from './chart-pictures.ts';
-import type { PageStatus } from './deps.ts';
+import type { PageStatus, WebSubscription } from './deps.ts';
 import type { ShownDigest } from './digest.ts';
 import { type Html, html } from './escape-html.ts';
 import type { Preferences } from './inbound.ts';
@@ -19,6 +19,8 @@ export interface PageView extends Preferences {
   readonly status: PageStatus;
   readonly today: CalendarDate;
   readonly pictures: ChartPictures;
+  /** Those that this browser tries out. */
+  readonly subscriptions: readonly WebSubscription[];
   /** What the page was made from, by `Changes`. */
   readonly version: string;
   /** Absent until a report is loaded, and while the program stops. */

@@ -1,5 +1,4 @@
 /** The page as the server sends it: whole and usable without its script. */
-import type { Locale } from '#src/core/locale.ts';
 import { labelOfDigest, renderDigestPost, renderPicker } from './digest.ts';
 import { type Html, html, jsonForScript, toMarkup } from './escape-html.ts';
 import { renderHead } from './page-head.ts';
@@ -10,7 +9,7 @@ import { renderExamples } from './parts.ts';
 import { renderProblems } from './problems.ts';
 import { LANGUAGE_TAGS } from './render.ts';
 import { renderReportLine, renderReports } from './report-card.ts';
-import { AHEAD_LINES, DIGEST_LINE } from './schedules.ts';
+import { AHEAD_LINES, DIGEST_LINE, renderScheduleList } from './schedules.ts';
 
 const STYLES = [
   'base',
@@ -49,7 +48,7 @@ ${renderHead(view)}
 <div class="frame">
 <aside class="side" ${labelIn('side', locale)}>
 <nav ${labelIn('threads', locale)}><h2>${wordIn('threads', locale)}</h2><p class="nav-empty">${wordIn('threads_empty', locale)}</p><ol id="thread-list">${renderDigestEntry(view)}</ol></nav>
-${renderSchedules(locale)}
+${renderSchedules(view)}
 <section class="held" id="reports">${renderReports(status.reports, locale)}</section>
 </aside>
 <main>
@@ -74,12 +73,13 @@ ${renderTemplates(locale)}
 }
 
 /** Subscriptions to try out, and the days ahead on a clock that is moved on. */
-function renderSchedules(locale: Locale): Html {
+function renderSchedules({ locale, subscriptions }: PageView): Html {
   const button = (query: string, key: PageWord): Html =>
     html`<button type="button" class="action" data-query="${query}" data-word="${key}">${pageWord(key, locale)}</button>`;
-  return html`<section class="schedules" aria-labelledby="schedules-title"><h2 id="schedules-title">${wordIn('schedules', locale)}</h2>
+  return html`<details class="schedules" id="schedules" open><summary><h2>${wordIn('schedules', locale)}</h2></summary>
 <p>${wordIn('schedules_text', locale)}</p>
-<p class="schedule-actions">${button(DIGEST_LINE, 'schedules_subscribe')}${button('c1:list', 'schedules_list')}${button(AHEAD_LINES.tomorrow, 'schedules_tomorrow')}${button(AHEAD_LINES.week, 'schedules_week')}</p></section>`;
+<div id="schedule-list">${renderScheduleList(subscriptions, locale)}</div>
+<p class="schedule-actions">${button(DIGEST_LINE, 'schedules_subscribe')}${button(AHEAD_LINES.morning, 'schedules_tomorrow')}${button(AHEAD_LINES.week, 'schedules_week')}</p></details>`;
 }
 
 /** The channel's name, what it is about, and which digest stands in it. */

@@ -5,6 +5,7 @@ import { type Html, html, toMarkup } from './escape-html.ts';
 import type { PageView } from './page-view.ts';
 import { renderProblems } from './problems.ts';
 import { renderReportLine, renderReports } from './report-card.ts';
+import { renderScheduleList } from './schedules.ts';
 
 /** Those parts, by the id of their element. */
 export interface PageParts {
@@ -13,6 +14,7 @@ export interface PageParts {
   readonly problems: string;
   readonly examples: string;
   readonly 'digest-form': string;
+  readonly 'schedule-list': string;
 }
 
 /** Those parts in one language. */
@@ -21,13 +23,15 @@ export function renderParts({
   today,
   locale,
   digest,
-}: Pick<PageView, 'status' | 'today' | 'locale' | 'digest'>): PageParts {
+  subscriptions,
+}: Pick<PageView, 'status' | 'today' | 'locale' | 'digest' | 'subscriptions'>): PageParts {
   return {
     'report-line': toMarkup(renderReportLine(status, today, locale)),
     reports: toMarkup(renderReports(status.reports, locale)),
     problems: toMarkup(renderProblems(status.problems, locale)),
     examples: toMarkup(renderExamples(status.examples[locale])),
     'digest-form': toMarkup(digest === undefined ? undefined : renderPicker(digest, today, locale)),
+    'schedule-list': toMarkup(renderScheduleList(subscriptions, locale)),
   };
 }
 

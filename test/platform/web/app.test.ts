@@ -79,7 +79,14 @@ describe('the page', () => {
     const { listener } = await start(() => ({ ...READY, problems: [PROBLEM] }));
     const parts = JSON.parse((await send(listener, '/api/page?lang=zh')).body);
 
-    expect(Object.keys(parts)).toEqual(['report-line', 'reports', 'problems', 'examples', 'digest-form']);
+    expect(Object.keys(parts)).toEqual([
+      'report-line',
+      'reports',
+      'problems',
+      'examples',
+      'digest-form',
+      'schedule-list',
+    ]);
     expect(parts.problems).toContain('有文件需要检查');
   });
 });

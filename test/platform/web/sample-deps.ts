@@ -76,12 +76,14 @@ export function sampleDeps(status: () => WebStatus = () => READY): WebDeps & { r
       return viewOf({ locale: question.locale ?? 'en', blocks });
     },
     digests: DIGESTS,
-    schedules: trialSchedules({
-      knowledge: () => KNOWLEDGE,
-      now: () => CLOCK.getTime(),
-      zone: 'America/New_York',
-      viewOf,
-    }),
+    openSchedules: () =>
+      trialSchedules({
+        knowledge: () => KNOWLEDGE,
+        now: () => CLOCK.getTime(),
+        zone: 'America/New_York',
+        declared: [],
+        viewOf,
+      }),
     picture: noPicture,
     changes: createChanges(),
     now: () => CLOCK,

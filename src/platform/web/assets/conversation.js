@@ -73,6 +73,7 @@ async function fetchAnswer(asked) {
     askedIn.get(thread).push(query);
     reply.querySelector('.content').innerHTML = result.body.html; // rendered on the server, where every foreign text went through one escape
     showViews(reply);
+    if (result.body.schedules !== undefined) byId('schedule-list').innerHTML = result.body.schedules;
     tell(word('answered'));
   } else {
     showFailure(asked, result.message);

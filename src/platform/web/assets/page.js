@@ -11,6 +11,9 @@ startDialogs();
 startComposers();
 startFollowing();
 
+// Above the channel of a narrow window it would take the room that the channel needs.
+if (matchMedia('(max-width: 1120px)').matches) byId('schedules').open = false;
+
 const digest = byId('thread-digest');
 if (digest !== null) {
   askedIn.set(digest, JSON.parse(digest.dataset.thread));
