@@ -19,6 +19,7 @@ import { createTeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud, type TeamsCloud } from '#src/platform/teams/cloud.ts';
 import { createDirectory } from '#src/platform/teams/directory.ts';
 import type { TeamsLink } from '#src/platform/teams/link.ts';
+import { whoAndWhere } from '#src/platform/teams/named-places.ts';
 import { type ChatDeps, createChat } from '#src/platform/teams/outbound.ts';
 import { createPictureAddresses, PICTURES_PATH, type PictureAddresses } from '#src/platform/teams/picture-addresses.ts';
 import type { AnswerDeps } from '#src/platform/teams/reply.ts';
@@ -98,7 +99,8 @@ async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
   };
-  const directory = createDirectory({ ...chatDeps, people: { tenantId, admins: new Set(env.TEAMS_ADMINS) } });
+  const lookUp = { ...chatDeps, people: { tenantId, admins: new Set(env.TEAMS_ADMINS) } };
+  const directory = createDirectory(lookUp);
   const compliance = createCompliance({ ...useCases, directory, language: settings.locale });
   shared.chats.set(workspaceId, keepDigestsWithin(chat, { workspaceId, compliance }));
   const commands = {
@@ -127,6 +129,7 @@ async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
     desk,
     compliance,
     directory,
+    whoAndWhere: (naming) => whoAndWhere(naming, lookUp),
     audit: (action, actor, { kind, conversationId }) =>
       stores.audit.append(workspaceId, { actor, action, subject: kind, place: conversationId }),
   };

@@ -8,6 +8,7 @@ import { answerGraph } from './teams-graph.ts';
 import {
   createTeamsState,
   type HeldActivity,
+  type HeldMember,
   type TeamsCall,
   type TeamsFault,
   type TeamsState,
@@ -97,6 +98,12 @@ function refusalOf(call: Call, conversationId: string, state: TeamsState): Answe
   return undefined;
 }
 
+/** Somebody of our own tenant, who signs in by the letters of their id. */
+function ownMember(id: string): HeldMember {
+  const name = id.replace(/^29:/, '');
+  return { id, name, userRole: 'user', tenantId: TENANT, userPrincipalName: `${name}@desk.example` };
+}
+
 /** A personal chat with the one person named. */
 function openChat({ text }: Call, state: TeamsState): Answer {
   const { members, tenantId } = JSON.parse(text) as { members?: { id: string }[]; tenantId?: string };
@@ -112,12 +119,13 @@ function answerConnector(call: Call, state: TeamsState): Answer {
   const refusal = refusalOf(call, conversation, state);
   if (refusal !== undefined) return refusal;
   if (part === 'pagedMembers') {
-    const others = [...state.members].filter(([key]) => key.startsWith(`${conversation} `));
-    return [200, { members: others.map(([, member]) => member) }];
+    const known = [...state.members].filter(([key]) => key.startsWith(`${conversation} `));
+    const all = [ownMember('29:colleague'), ...known.map(([, member]) => member)];
+    return [200, { members: state.settings.namesMembers ? all : [] }];
   }
   if (part === 'members') {
-    const own = { id, userRole: 'user', tenantId: TENANT, userPrincipalName: 'alice@desk.example' };
-    return [200, state.members.get(`${conversation} ${id}`) ?? own];
+    if (state.absent.has(`${conversation} ${id}`)) return [404, { error: { code: 'MemberNotFoundInConversation' } }];
+    return [200, state.members.get(`${conversation} ${id}`) ?? ownMember(id)];
   }
   if (conversation === '') return openChat(call, state);
   if (call.method === 'POST') return [201, { id: store(call, conversation, state).id }];

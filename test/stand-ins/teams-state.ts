@@ -25,6 +25,7 @@ export type TeamsCall = 'send' | 'update' | 'member' | 'token' | 'graph';
 
 export interface HeldMember {
   readonly id: string;
+  readonly name?: string;
   readonly userRole?: string;
   readonly tenantId?: string;
   readonly userPrincipalName?: string;
@@ -40,14 +41,16 @@ export interface TeamsState {
   readonly injected: { count: number };
   /** People by conversation and id, as `conversation person`. Others are members of our own tenant. */
   readonly members: Map<string, HeldMember>;
+  /** Who is not in a conversation, as `conversation person`. */
+  readonly absent: Set<string>;
   /** Conversations that the bot may not post into: 403. */
   readonly closed: Set<string>;
   /** People for whom no chat can be opened. */
   readonly unknown: Set<string>;
   /** Group chats: no threads there. */
   readonly flat: Set<string>;
-  /** Whether Graph may be read. */
-  readonly settings: { graphConsent: boolean; targeted: boolean; maxBytes: number };
+  /** Whether Graph may be read; whether anybody is named where all people of a conversation are asked for. */
+  readonly settings: { graphConsent: boolean; targeted: boolean; maxBytes: number; namesMembers: boolean };
   /** The instant by the clock of Teams. */
   readonly now: () => number;
   /** A new id of a message, later than all before. */
@@ -63,10 +66,11 @@ export function createTeamsState(now: () => number): TeamsState {
     faults: new Map(),
     injected: { count: 0 },
     members: new Map(),
+    absent: new Set(),
     closed: new Set(),
     unknown: new Set(),
     flat: new Set(),
-    settings: { graphConsent: false, targeted: true, maxBytes: 100_000 },
+    settings: { graphConsent: false, targeted: true, maxBytes: 100_000, namesMembers: true },
     now,
     nextId: () => {
       count += 1;

@@ -47,8 +47,10 @@ async function meet({ where, person, zone, client }: Of<'said' | 'pressed'>, dep
 }
 
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
-  const { where, question, isAddressed, isPrivate } = said;
-  const request = toRequest(said, deps.workspaceId);
+  const { where, person, question, isAddressed, isPrivate } = said;
+  const { conversationId } = where;
+  const marked = await deps.whoAndWhere({ question, marked: said.marked, conversationId, person });
+  const request = { ...toRequest(said, deps.workspaceId), marked };
   if (!isPrivate) {
     const hasOutsiders = where.isShared === true;
     await deps.desk.answerInThread({ ...request, threadKey: keyOf(where), question, isAddressed, hasOutsiders });

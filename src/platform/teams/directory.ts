@@ -88,7 +88,11 @@ export function createDirectory(deps: DirectoryDeps): TeamsDirectory {
   };
 }
 
-function addressOf({ conversationKey, serviceUrl }: StandingConversation, cloud: TeamsCloud): Address | undefined {
+/** Where Teams is asked about a conversation; `undefined` where the stored address is none of the cloud's. */
+export function addressOf(
+  { conversationKey, serviceUrl }: StandingConversation,
+  cloud: TeamsCloud,
+): Address | undefined {
   const checked = cloud.toServiceUrl(serviceUrl);
   return checked === undefined ? undefined : { serviceUrl: checked, conversationId: conversationKey };
 }
@@ -133,7 +137,8 @@ async function lookAtPlace(
   // In a chat among several, people of other tenants can be added by anybody.
   const kinds = await kindsIn(standing, deps);
   if (kinds === undefined) return { value: { kind: 'unknown', ...named }, isKnown: false };
-  const place = kinds.some(isOutside) ? 'shared' : kinds.includes('unknown') ? 'unknown' : 'own';
+  const isUnsaid = kinds.length === 0 || kinds.includes('unknown');
+  const place = kinds.some(isOutside) ? 'shared' : isUnsaid ? 'unknown' : 'own';
   return { value: { kind: place, ...named }, isKnown: place !== 'unknown' };
 }
 

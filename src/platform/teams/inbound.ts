@@ -3,7 +3,7 @@ import type { ConversationKind } from '#src/bot/ports.ts';
 import { LOCALES, type Locale } from '#src/core/locale.ts';
 import { type ActionData, readActionData } from './action-data.ts';
 import { type Common, Installed, Invoked, MembersChanged, mentionIn, Written } from './activity-schema.ts';
-import { isToSomebodyElse, toQuestion } from './question-text.ts';
+import { isToSomebodyElse, toMarked, toQuestion } from './question-text.ts';
 import { parseThreadKey } from './thread-key.ts';
 
 /** Where something happened. */
@@ -38,7 +38,13 @@ interface Sent {
 
 /** An activity of Teams as what it means for us. */
 export type Inbound =
-  | (Sent & { readonly kind: 'said'; readonly question: string; readonly isAddressed: boolean })
+  | (Sent & {
+      readonly kind: 'said';
+      readonly question: string;
+      /** People and channels that are mentioned in it: their ids, by how they stand there. */
+      readonly marked: ReadonlyMap<string, string>;
+      readonly isAddressed: boolean;
+    })
   | (Sent & { readonly kind: 'pressed'; readonly data: ActionData })
   | { readonly kind: 'joined'; readonly where: Where; readonly person: string }
   /** `wholeTeam`: with all of its channels. */
@@ -142,7 +148,8 @@ function written(activity: unknown): Inbound | undefined {
   const words = text ?? '';
   if (!isAddressed && (!isReply || isToSomebodyElse(words, mentions, recipient.id))) return NOTHING;
   const question = toQuestion(words, mentions, recipient.id);
-  return { kind: 'said', ...sentBy(data, where, isPrivate), question, isAddressed };
+  const marked = toMarked(mentions, recipient.id);
+  return { kind: 'said', ...sentBy(data, where, isPrivate), question, marked, isAddressed };
 }
 
 function invoked(activity: unknown): Inbound | undefined {

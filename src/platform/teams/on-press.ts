@@ -1,5 +1,6 @@
 /** What a pressed button leads to. It came back from a client: what it carries was read again, and who presses is looked at. */
 import { NOTICES } from './notices.ts';
+import { isDecision, onDecision } from './on-decision.ts';
 import { type AnswerDeps, keyOf, notice, type Of, replyPrivately, say, toRequest } from './reply.ts';
 
 type Pressed = Of<'pressed'>;
@@ -26,6 +27,7 @@ export async function onPress(pressed: Pressed, deps: AnswerDeps): Promise<void>
 /** A message that others read is never changed: the answer goes below it. A private one stays private. */
 async function onAsk(pressed: Pressed, { query, locale }: PressedOf<'ask'>, deps: AnswerDeps): Promise<void> {
   const { where, isPrivate } = pressed;
+  if (isDecision(query)) return onDecision(pressed, query, deps);
   const request = toRequest(pressed, deps.workspaceId);
   if (isPrivate && where.kind !== 'personal') {
     const answer = await deps.desk.askPrivately({ ...request, question: query, thread: [], locale });

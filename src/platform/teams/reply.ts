@@ -9,6 +9,7 @@ import { privateControls } from './controls.ts';
 import type { TeamsDirectory } from './directory.ts';
 import type { Inbound, Where } from './inbound.ts';
 import type { Outgoing } from './link.ts';
+import type { Naming } from './named-places.ts';
 import { type ChatDeps, tellPerson } from './outbound.ts';
 import { toThreadKey } from './thread-key.ts';
 import { toActivity } from './to-activity.ts';
@@ -18,6 +19,8 @@ export interface AnswerDeps extends ChatDeps {
   readonly desk: Desk;
   readonly compliance: Pick<Compliance, 'languageOf' | 'settings' | 'change'>;
   readonly directory: Pick<TeamsDirectory, 'met'>;
+  /** People and conversations that a text names. */
+  readonly whoAndWhere: (naming: Naming) => Promise<ReadonlyMap<string, string>>;
   /** Writes down that the bot came or went. */
   readonly audit: (
     action: Extract<AuditAction, 'installed' | 'uninstalled'>,

@@ -12,6 +12,7 @@ import { createInFlight } from '#src/platform/slack/in-flight.ts';
 import { createTeamsApp, type TeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud } from '#src/platform/teams/cloud.ts';
 import { createDirectory } from '#src/platform/teams/directory.ts';
+import { whoAndWhere } from '#src/platform/teams/named-places.ts';
 import { createChat, type PicturesOf } from '#src/platform/teams/outbound.ts';
 import { createSdkLink } from '#src/platform/teams/sdk-link.ts';
 import { createTokens } from '#src/platform/teams/tokens.ts';
@@ -92,7 +93,8 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     newToken: randomUUID,
     readBackAfterMs: READ_BACK_AFTER_MS,
   };
-  const directory = createDirectory({ ...shared, people: { tenantId: TENANT, admins: new Set([ADMIN]) } });
+  const lookUp = { ...shared, people: { tenantId: TENANT, admins: new Set([ADMIN]) } };
+  const directory = createDirectory(lookUp);
   const compliance = createCompliance({ ...useCases, directory, language: 'en' });
   const plain = createDesk({
     ...useCases,
@@ -125,6 +127,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
       desk,
       compliance,
       directory,
+      whoAndWhere: (naming) => whoAndWhere(naming, lookUp),
       audit: (action, person, where) =>
         stores.audit.append(WORKSPACE, { actor: person, action, subject: where.kind, place: where.conversationId }),
     }),

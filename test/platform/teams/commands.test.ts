@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  ALICE,
+  CHANNEL,
+  GROUP_CHAT,
+  installed,
+  PERSONAL,
+  type Place,
+  pressed,
+  said,
+} from '#test/stand-ins/teams-activities.ts';
+import { TENANT } from '#test/stand-ins/teams-tokens.ts';
+import { buttonsOf, type RunningTeams, runTeams, textOf, WORKSPACE } from './running-teams.ts';
+
+const WHEN = 'subscribe weekdays 7:30 new york';
+const SMALL = '19:small@thread.tacv2';
+const ELSEWHERE = '19:elsewhere@thread.tacv2';
+const BOB = { from: { id: '29:bob', name: 'Bob' } };
+const BOSS = { from: { id: '29:boss', name: 'Boss' } };
+
+let running: RunningTeams;
+let at: string;
+
+beforeEach(async () => {
+  running = await runTeams({ lookNow: async () => undefined });
+  at = running.teams.serviceUrl;
+});
+
+afterEach(async () => {
+  await running.stop();
+  await running.teams.close();
+});
+
+const last = () => running.teams.held.at(-1);
+const lastText = () => textOf(last()?.activity);
+const all = () => running.stores.subscriptions.list(WORKSPACE);
+
+async function say(text: string, place: Place = 'channel', fields = {}): Promise<string> {
+  await running.deliver(said(text, at, place, fields));
+  return lastText();
+}
+
+async function press(title: string, place: Place = 'channel', fields = {}): Promise<string> {
+  await running.deliver(pressed(buttonsOf(last()?.activity).get(title), at, place, fields));
+  return lastText();
+}
+
+/** The bot is in a further channel of a team. */
+async function addChannel(id: string, name: string, teamId = CHANNEL): Promise<void> {
+  const channelData = { tenant: { id: TENANT }, team: { id: teamId }, channel: { id, name, type: 'standard' } };
+  const conversation = { id, conversationType: 'channel', isGroup: true, tenantId: TENANT };
+  await running.deliver(installed('add', at, 'channel', { conversation, channelData }));
+}
+
+describe('a subscription in words', () => {
+  test.for<[Place, string, string]>([
+    ['personal', '', PERSONAL],
+    ['group', ' here', GROUP_CHAT],
+    ['channel', ' in this channel', CHANNEL],
+  ])('said in a %s conversation goes there, and is answered there with its next times', async ([place, here, key]) => {
+    const answer = await say(`${WHEN}${here}`, place);
+
+    expect(await all()).toMatchObject([{ target: key, owner: ALICE.id, state: 'active' }]);
+    expect(last()?.conversationId.split(';')[0]).toBe(key);
+    expect(answer).toMatch(/Next:.*07:30/s);
+  });
+
+  test('where others read along asks where to, and its buttons lead on', async () => {
+    expect(await say(WHEN)).toMatch(/where/i);
+    await press('Here');
+
+    expect(await all()).toMatchObject([{ target: CHANNEL }]);
+  });
+
+  test('is previewed, paused, resumed, changed, handed over, looked back on and removed', async () => {
+    await say(`${WHEN} here`);
+    const told = [
+      await say('preview 1'),
+      await say('pause 1'),
+      await say('resume 1'),
+      await say('edit 1 to 8:15 london'),
+      await say('history 1'),
+      await say('hand over 1 to <at>Bob</at>', 'channel', {
+        entities: [
+          { type: 'mention', mentioned: { id: '28:bot-id', name: 'Smallcaps' }, text: '<at>Smallcaps</at>' },
+          { type: 'mention', mentioned: { id: '29:bob', name: 'Bob' }, text: '<at>Bob</at>' },
+        ],
+      }),
+    ];
+    const owners = (await all()).map(({ owner, schedule }) => [owner, schedule.zone]);
+    const refused = await say('remove 1');
+    await say('remove 1', 'channel', BOB);
+    await press('Yes, remove it', 'channel', BOB);
+
+    expect(told).toEqual([
+      expect.stringContaining('Russell 2000'),
+      expect.stringContaining('Paused'),
+      expect.stringContaining('Next:'),
+      expect.stringContaining('08:15'),
+      expect.stringContaining('1'),
+      expect.stringContaining('bob'),
+    ]);
+    expect(owners).toEqual([['29:bob', 'Europe/London']]);
+    expect(refused).toContain('can be changed by its owner');
+    expect(await all()).toEqual([]);
+  });
+
+  test('is changed by nobody else, whoever’s button it was, except by those who are named as administrators', async () => {
+    await say(`${WHEN} here`);
+    const refused = await press('Pause', 'channel', BOB);
+    const states = (await all()).map(({ state }) => state);
+    await say('pause 1', 'channel', BOSS);
+
+    expect(refused).toContain('can be changed by its owner');
+    expect(states).toEqual(['active']);
+    expect(await all()).toMatchObject([{ state: 'paused' }]);
+  });
+
+  test('of one’s own chat is shown to nobody else', async () => {
+    await say(WHEN, 'personal');
+
+    expect(await say('subscriptions', 'channel', BOB)).toContain('There are no subscriptions');
+  });
+});
+
+describe('a channel by name', () => {
+  beforeEach(async () => {
+    await addChannel(SMALL, 'Small caps desk');
+  });
+
+  test('is found by its mark, whatever its case', async () => {
+    const answer = await say(`${WHEN} in #small-caps-desk`);
+
+    expect(await all()).toMatchObject([{ target: SMALL }]);
+    expect(answer).toContain('Small caps desk');
+  });
+
+  test('is found by a mention', async () => {
+    const mention = {
+      type: 'mention',
+      mentioned: { id: SMALL, name: 'Small caps desk' },
+      text: '<at>Small caps desk</at>',
+    };
+    await say(`${WHEN} in <at>Small caps desk</at>`, 'personal', { entities: [mention] });
+
+    expect(await all()).toMatchObject([{ target: SMALL }]);
+  });
+
+  test('is the one of the team that is spoken in, where several have the name', async () => {
+    await addChannel(ELSEWHERE, 'Small caps desk', ELSEWHERE);
+    await say(`${WHEN} in #small-caps-desk`);
+    const here = await all();
+    const answer = await say(`${WHEN} in #small-caps-desk`, 'personal');
+
+    expect(here).toMatchObject([{ target: SMALL }]);
+    expect(answer).toContain('#small-caps-desk');
+    expect(await all()).toHaveLength(1);
+  });
+
+  test.for(['#small-caps-desk', '<at>Small caps desk</at>'])(
+    'that the person is not in is not known to them: %s',
+    async (name) => {
+      running.teams.absent.add(`${SMALL} ${ALICE.id}`);
+      const mention = { type: 'mention', mentioned: { id: SMALL, name: 'x' }, text: '<at>Small caps desk</at>' };
+      await say(`${WHEN} in ${name}`, 'personal', { entities: [mention] });
+
+      expect(await all()).toEqual([]);
+    },
+  );
+
+  test('General is the first one of its team, whose name Teams does not say', async () => {
+    await say('help');
+    await say(`${WHEN} in #general`, 'personal');
+
+    expect(await all()).toMatchObject([{ target: CHANNEL }]);
+  });
+});
