@@ -40,7 +40,7 @@ export type Intent = z.infer<typeof Intent>;
 export const Operation = z.enum(['difference', 'multiple', 'complement', 'growth', 'conversion']);
 export type Operation = z.infer<typeof Operation>;
 
-/** A bound in a filter: against a number, or against a segment's own figure in the same window. */
+/** A bound in a filter: against a number, or against a segment's own figure in the same window; with both, by how much. */
 export const Test = z.strictObject({
   op: z.enum(['gt', 'lt', 'ge', 'le']),
   value: Decimal.optional(),

@@ -5,6 +5,7 @@ import type { KeptSlot } from './reading.ts';
 import type { Target } from './targets.ts';
 
 const RETURN = 'return';
+const RECORD = 'best_same_month_since';
 
 /** Words that point to the window of the figures shown, where their question named none. */
 const SAME_WINDOW =
@@ -67,11 +68,23 @@ function isMeasuredOver(target: Target, window: string, draft: Draft): boolean {
   return latest !== undefined && draft.setting.library.figuresIn(latest.id, target.metric, window).length > 0;
 }
 
+/** "and what was the return?" after the record is about the month that it speaks of. */
+function windowsWith(target: Target, draft: Draft): readonly string[] {
+  const { library } = draft.setting;
+  const { latest } = library;
+  return latest === undefined
+    ? []
+    : library.windowsOf(latest.id).filter((window) => isMeasuredOver(target, window, draft));
+}
+
 function keepWindows(draft: Draft): Draft {
   if (draft.windows.length > 0 || draft.everyWindow || draft.outside.length > 0) return draft;
   const named = draft.targets.some(({ at }) => at >= 0);
   if (draft.slots.has('ask', 'coverage') || (draft.slots.has('ask', 'list') && !named)) return draft;
-  const fitting = threadWindows(draft).filter((window) =>
+  const record = threadTargets(draft).find(({ metric }) => metric === RECORD);
+  const isItsReturn = record !== undefined && draft.slots.has('metric', RETURN) && !named;
+  const windows = isItsReturn ? windowsWith(record, draft) : threadWindows(draft);
+  const fitting = windows.filter((window) =>
     draft.targets.some((target) => target.metric === 'relative_return' || isMeasuredOver(target, window, draft)),
   );
   if (fitting.length === 0) return draft;
@@ -80,7 +93,7 @@ function keepWindows(draft: Draft): Draft {
 
 /** After the record or the lead: "the actual gain" asks for the return itself, and so does a window in which only returns are given. */
 function asReturn(target: Target, draft: Draft): Target {
-  const isRecord = target.metric === 'best_same_month_since';
+  const isRecord = target.metric === RECORD;
   if (!isRecord && target.metric !== 'relative_return') return target;
   const elsewhere = isRecord && draft.windows.some(({ is }) => !isMeasuredOver(target, is, draft));
   const inPercent = isRecord && draft.slots.has('unit', 'pct');

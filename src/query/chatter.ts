@@ -22,6 +22,8 @@ const PERSONAL =
 const CALLER =
   /(^|\s)(client|colleague|call|calls|called|rang|calling|office|team|desk|boss|phone|phoned|meeting)(\s|$)|客户|同事|老板|电话/;
 const MANY_CLAUSES = 4;
+/** Pieces from which a clause can be a sentence of its own. */
+const SENTENCE = 3;
 const IDLE_ABSENT: ReadonlySet<string> = new Set(['modifier', 'person', 'period']);
 
 function hasContent(clause: readonly Piece[]): boolean {
@@ -49,7 +51,9 @@ export function withoutChatter(pieces: readonly Piece[]): readonly Piece[] {
   const clauses = clausesOf(pieces);
   if (clauses.length < 2 || !clauses.some(hasContent)) return pieces;
   return clauses.flatMap((clause) => {
-    const talk = !hasContent(clause) && (PERSONAL.test(textOf(clause)) || clauses.length >= MANY_CLAUSES);
+    // A name alone between commas is one of a list, known or not.
+    const isSentence = clause.length >= SENTENCE && clauses.length >= MANY_CLAUSES;
+    const talk = !hasContent(clause) && (PERSONAL.test(textOf(clause)) || isSentence);
     if (!talk) return clause;
     return clause.map((piece) =>
       isIdle(piece, clause) ? { ...piece, meaning: { class: 'harmless' as const, value: '' } } : piece,

@@ -255,6 +255,25 @@ function filter(draft: Draft, test: Test): Query {
   return { intent: 'filter', metrics: [RETURN], segments: [], windows: windowKeys(draft), topics: [], test };
 }
 
+/**
+ * "beat the index by more than 10 points": a number beside a race is how far apart they have to be. `unclear` where it is the
+ * most that they may be: that would be two bounds.
+ */
+function marginOf(draft: Draft): Test | 'unclear' | undefined {
+  const { roles, slots, context } = draft;
+  const { test } = roles;
+  if (test === undefined || roles.claims.length > 0) return undefined;
+  const before = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test;
+  const goesOn = before?.segment !== undefined && says(slots, /^by$/) && !slots.has('segment');
+  const isRace = slots.has('op', 'beat') || slots.has('op', 'lag');
+  const race = isRace ? segmentTest(draft) : goesOn ? { op: before.op, segment: before.segment } : undefined;
+  if (race?.segment === undefined) return undefined;
+  if (test.op === 'lt' || test.op === 'le') return 'unclear';
+  const isAhead = race.op === 'gt' || race.op === 'ge';
+  const atLeast = test.op === 'ge';
+  return { op: isAhead ? (atLeast ? 'ge' : 'gt') : atLeast ? 'le' : 'lt', value: test.value, segment: race.segment };
+}
+
 /** "between 40 and 50", "above 50 percent", "what beat the index", "anything negative". */
 export function decideFilter(draft: Draft): readonly Query[] | undefined {
   const { roles, slots } = draft;
@@ -266,6 +285,9 @@ export function decideFilter(draft: Draft): readonly Query[] | undefined {
     return [filter(draft, { op: 'ge', value: low, upTo: high })];
   }
   const open = named.length === 0 || (named.length === 1 && says(slots, WHICHEVER));
+  const margin = marginOf(draft);
+  if (margin === 'unclear') return undefined;
+  if (margin !== undefined) return [filter(draft, margin)];
   if (roles.test !== undefined && open && roles.claims.length === 0) {
     const op = slots.has('not') ? flipped(roles.test.op) : roles.test.op;
     return [filter(draft, { op, value: roles.test.value })];

@@ -2,8 +2,11 @@ import { compare } from '#src/core/decimal.ts';
 import type { Figure } from '#src/core/figure.ts';
 import type { Query } from '#src/core/query.ts';
 import { figureFor, figuresInWindow, windowsFor } from './answer/find-figures.ts';
-import { type Draft, queriesOf, windowKeys } from './draft.ts';
+import { type Draft, queriesOf, says, windowKeys } from './draft.ts';
 import type { Target } from './targets.ts';
+
+/** "beat everything" is the first place. */
+const EVERYBODY = /^(everything|everyone|everybody|all|all others|the rest|every other|所有|其他|全部)$/;
 
 /** Who is said to have done better: `undefined` where the question takes nothing of the kind for granted. */
 function saidOrder({ slots }: Draft, better: string, worse: string): 'ahead' | 'behind' | undefined {
@@ -61,7 +64,8 @@ function raceOfLargeCaps(draft: Draft, lead: Target): Query[] | undefined {
 
 /** "what explains bond proxies leading the rebound": its place among all that have the figure. */
 function placeOfOne(draft: Draft, { metric, segment }: Target): Query[] | undefined {
-  const said = saidOrder(draft, 'best', 'worst');
+  const overAll = says(draft.slots, EVERYBODY) ? saidOrder(draft, 'beat', 'lag') : undefined;
+  const said = saidOrder(draft, 'best', 'worst') ?? overAll;
   const [query] = queriesOf(draft, { intent: 'show' });
   if (said === undefined || query === undefined) return undefined;
   const places = windowsOf(metric, draft).flatMap((window) => {

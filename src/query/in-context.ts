@@ -1,7 +1,7 @@
 import type { Piece, PieceMeaning } from './piece.ts';
 
 /** What a piece means beside its neighbours, where that is not what it means alone. `undefined` where it is. */
-type Rule = (pieces: readonly Piece[], at: number) => PieceMeaning | undefined;
+type Rule = (pieces: readonly Piece[], at: number) => PieceMeaning | readonly PieceMeaning[] | undefined;
 
 const FILLER: PieceMeaning = { class: 'harmless', value: '' };
 const WINDOWS: ReadonlySet<string> = new Set(['period', 'date', 'relative', 'year']);
@@ -101,14 +101,16 @@ const signedFlow: Rule = (pieces, at) =>
     : undefined;
 
 const FRACTION =
-  /^((fewer|less|more) than |under |over |about |around |roughly |nearly |almost |barely )?(a |one )?(third|quarter|half|fifth)( of)?$|^(most|a minority|the majority|a majority)( of)?$/;
+  /^((fewer|less|more) than |under |over |about |around |roughly |nearly |almost |barely )?(a |one )?(third|quarter|half|fifth)( of)?$|^(most|a minority|the majority|a majority)( of)?$|^(大半|过半|一半|半数|多半|大部分|多数|少数|不到一半|超过一半|一小半)$/;
 
 /** "fewer than a third of active managers are ahead", "seven in ten managers": a share of funds to hold against theirs. */
 const shareOfFunds: Rule = (pieces, at) => {
   const piece = pieces[at];
-  if (!has(pieces, 'segment', 'tracked_funds') || piece === undefined) return undefined;
-  const isAhead = has(pieces, 'metric', 'hit_rate') || has(pieces, 'op', 'beat');
-  if (!isAhead) return undefined;
+  const isRate = has(pieces, 'metric', 'hit_rate');
+  const isAhead = isRate || (has(pieces, 'segment', 'tracked_funds') && has(pieces, 'op', 'beat'));
+  if (piece === undefined || !isAhead) return undefined;
+  // "a third" alone is read as a place in a ranking.
+  if (isClass(piece, 'op') && word(piece) === 'third' && word(pieces[at - 1]) === 'a') return FILLER;
   if (FRACTION.test(word(piece))) return FILLER;
   const bounds = /^(fewer than|less than|more than|under|over|about)$/.test(word(piece));
   if (bounds && FRACTION.test(word(pieces[at + 1]))) return FILLER;
@@ -163,7 +165,106 @@ const posts: Rule = (pieces, at) =>
     ? FILLER
     : undefined;
 
+/** "three best August segments": a ranking of the month, and not the record. */
+const bestOfMonth: Rule = (pieces, at) => {
+  const piece = pieces[at];
+  const [, order] = /^(?:the )?(best|strongest|worst|weakest) (?:aug|august)$/.exec(word(piece)) ?? [];
+  if (order === undefined || piece?.meaning.value !== 'best_same_month_since') return undefined;
+  if (!/^(segments?|groups?|names|performers?|buckets?|ones)$/.test(word(pieces[at + 1]))) return undefined;
+  const end = /best|strongest/.test(order) ? 'best' : 'worst';
+  return [
+    { class: 'op', value: end },
+    { class: 'date', value: '8', dates: [{ month: 8 }] },
+  ];
+};
+
+/** "second best, after high beta": the first one is named as what it comes behind. */
+const afterTheFirst: Rule = (pieces, at) => {
+  if (!has(pieces, 'op', 'second') && !has(pieces, 'op', 'third')) return undefined;
+  const isAfter = (piece: Piece | undefined): boolean => /^(after|behind|below|following)$/.test(word(piece));
+  const isHere = isAfter(pieces[at]) && isClass(pieces[at + 1], 'segment');
+  return isHere || (isClass(pieces[at], 'segment') && isAfter(pieces[at - 1])) ? FILLER : undefined;
+};
+
+/** "next worst", after the worst: the second. */
+const nextInOrder: Rule = (pieces, at) =>
+  word(pieces[at]) === 'next' &&
+  isClass(pieces[at + 1], 'op') &&
+  /^(best|worst)$/.test(pieces[at + 1]?.meaning.value ?? '')
+    ? { class: 'op', value: 'second' }
+    : undefined;
+
+/** "反弹中没跑过罗素的": those that did. */
+const thoseThat: Rule = (pieces, at) => {
+  const isLast = at === pieces.length - 1 && word(pieces[at]) === '的';
+  const before = pieces[at - 1];
+  const race = pieces[at - 2]?.meaning;
+  if (!isLast || !isClass(before, 'segment') || race?.class !== 'op' || !/^(beat|lag)$/.test(race.value))
+    return undefined;
+  const named = pieces.filter(({ meaning }) => meaning.class === 'segment');
+  return named.length === 1 ? { class: 'ask', value: 'list' } : undefined;
+};
+
+/** "what's that on 3 million": money to be grown. */
+const onMoney: Rule = (pieces, at) =>
+  /^(on|with|for|拿|放|投|投入)$/.test(word(pieces[at])) &&
+  isClass(pieces[at + 1], 'number') &&
+  /^(usd|usd_mn|wan)$/.test(pieces[at + 2]?.meaning.value ?? '') &&
+  !has(pieces, 'flow') &&
+  !has(pieces, 'metric', 'net_flow')
+    ? { class: 'op', value: 'invest' }
+    : undefined;
+
+/** "how much lower was the russell than micros": by how much it fell short, and no outlook. */
+const howMuchLower: Rule = (pieces, at) =>
+  /^how (much|far) (lower|higher|weaker|stronger|better|worse)$/.test(word(pieces[at])) &&
+  pieces.filter(({ meaning }) => meaning.class === 'segment').length > 1
+    ? { class: 'op', value: 'difference' }
+    : undefined;
+
+/** "the spread top to bottom". */
+const topToBottom: Rule = (pieces, at) =>
+  /^(top|best|highest|first) (to|minus|vs|versus|less) (bottom|worst|lowest|last)$/.test(word(pieces[at])) &&
+  has(pieces, 'op', 'difference')
+    ? [
+        { class: 'op', value: 'best' },
+        { class: 'op', value: 'worst' },
+      ]
+    : undefined;
+
+/** "anything? no? then the rest": an answer of their own. */
+const ownNo: Rule = (pieces, at) => {
+  const piece = pieces[at];
+  const isAlone = piece?.broken === true && (pieces[at + 1]?.broken ?? false);
+  return piece?.meaning.class === 'not' && isAlone && at > 0 ? FILLER : undefined;
+};
+
+/** "secular growth 反弹了百分之几": the rebound, where no other window is named. */
+const rebounded: Rule = (pieces, at) =>
+  /^反弹了?$/.test(word(pieces[at])) &&
+  isClass(pieces[at], 'change') &&
+  has(pieces, 'segment') &&
+  !pieces.some(isWindow)
+    ? { class: 'period', value: 'since_low' }
+    : undefined;
+
+/** "放50万进罗素2000". */
+const putInto: Rule = (pieces, at) =>
+  /^(进|入|到|里)$/.test(word(pieces[at])) && isClass(pieces[at + 1], 'segment') && has(pieces.slice(0, at), 'unit')
+    ? FILLER
+    : undefined;
+
 const RULES: readonly Rule[] = [
+  ownNo,
+  rebounded,
+  putInto,
+  bestOfMonth,
+  afterTheFirst,
+  nextInOrder,
+  thoseThat,
+  onMoney,
+  howMuchLower,
+  topToBottom,
   betterMonth,
   reached,
   posts,
@@ -181,13 +282,13 @@ const RULES: readonly Rule[] = [
   refersTo,
 ];
 
-/** The pieces as they are meant where they stand. */
+/** The pieces as they are meant where they stand. Words that say two things become two pieces. */
 export function inContext(pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.map((piece, at) => {
+  return pieces.flatMap((piece, at) => {
     for (const rule of RULES) {
-      const meaning = rule(pieces, at);
-      if (meaning !== undefined) return { ...piece, meaning };
+      const meant = rule(pieces, at);
+      if (meant !== undefined) return [meant].flat().map((meaning) => ({ ...piece, meaning }));
     }
-    return piece;
+    return [piece];
   });
 }

@@ -1,3 +1,4 @@
+import { divide } from '#src/core/decimal.ts';
 import type { Test } from '#src/core/query.ts';
 import type { Unit } from '#src/core/unit.ts';
 import { recordYears } from './record-claim.ts';
@@ -14,8 +15,10 @@ export interface NumberRoles {
 }
 
 const TESTS: Readonly<Record<string, Test['op']>> = { more_than: 'gt', less_than: 'lt', at_least: 'ge', at_most: 'le' };
+/** "10个点以上": ten and more. */
+const BEHIND: typeof TESTS = { more_than: 'ge', at_least: 'ge', less_than: 'le', at_most: 'le' };
 const COUNT_NOUNS =
-  /^(numbers?|figures?|stats?|windows?|periods?|groups?|segments?|buckets?|names|cuts?|lines?|rows?|values?|styles?|of (them|those|these)|sentences?|points?|things?|个|只|项|组|类|档|条|板块|句)/;
+  /^(numbers?|figures?|stats?|windows?|periods?|groups?|segments?|buckets?|names|cuts?|lines?|rows?|values?|styles?|of (them|those|these)|sentences?|points?|things?|个(?!百分点|点|基点)|只|项|组|类|档|条|板块|句)/;
 const NEAR = 3;
 
 function isSmallCount(number: NumberSlot): boolean {
@@ -80,10 +83,18 @@ function isOrMore(slots: Slots, at: number): boolean {
   return after === '+' || after === 'plus';
 }
 
+/** A bound as figures are printed: 500 bp are five points. */
+function inPoints({ value, unit }: NumberSlot): string {
+  return unit === 'bp' ? (divide(value, '100', 4) ?? value) : value;
+}
+
 function testOf(slots: Slots, { is, at }: Placed<NumberSlot>): Sorting['test'] {
   const before = meaningBefore(slots, at);
-  const op = before.class === 'op' ? TESTS[before.value] : undefined;
-  return op === undefined ? undefined : { op, value: is.value };
+  const after = meaningAfter(slots, at);
+  const isBehind = after.class === 'op' && /^(及?以上|及?以下|以内)的?$/.test(after.text);
+  const said = before.class === 'op' ? TESTS[before.value] : undefined;
+  const op = said ?? (isBehind ? BEHIND[after.value] : undefined);
+  return op === undefined ? undefined : { op, value: inPoints(is) };
 }
 
 /** The amount that a number is where money is put in; `undefined` for another number. */

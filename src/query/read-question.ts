@@ -15,6 +15,7 @@ import type { Lexicon } from './lexicon.ts';
 import { sortNumbers } from './number-roles.ts';
 import type { Piece } from './piece.ts';
 import type { Reading } from './reading.ts';
+import { setAside } from './set-aside.ts';
 import { collectSlots, type Slots, wordsOf } from './slots.ts';
 import { collectTargets } from './targets.ts';
 import type { ThreadContext } from './thread-context.ts';
@@ -126,7 +127,7 @@ function asksHow(slots: Slots): boolean {
 }
 
 const SHARE_OF =
-  /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
+  /^(a |the |what )?(share|proportion|fraction|portion|percentage|ratio)s?( of)?( the)?$|^(有?多少|多大|什么)比例$|^的?(占比|比例|比率|占多少|百分比|占了多少|占几成|几成)$/;
 /** "after a 35% bounce": after any such, and not since this one. */
 const AFTER_ANY = /\b(after|following|post) (a|an|any|every|each|such|past|previous|other|big|large|\d)/;
 const EXPECTED = /^(预期|预计|预测|expected|expectations?|expects?)$/;
@@ -234,7 +235,7 @@ export function readQuestion(question: string, room: ReadingRoom): Reading {
   if (text.length > QUESTION_MAX)
     return { kind: 'unread', words: [openingOf(text)], guess: [], corrections: [], kept: [] };
   const covered = coverTokens(toTokens(text, room.lexicon.pairs), room.lexicon);
-  const cover = { ...covered, pieces: inContext(covered.pieces) };
+  const cover = { ...covered, pieces: setAside(inContext(covered.pieces)) };
   const { corrections } = cover;
   const talked = withoutChatter(cover.pieces);
   const read = interpret({ ...cover, pieces: placeAsides(withoutCompounds(talked)) }, room);

@@ -18,6 +18,13 @@ describe('a word is read by what stands beside it:', () => {
     ['seven in ten active managers are beating the benchmark this year', ['hit rate of managers this year']],
     ['which had the better August: micro caps or cyclicals', ['compare micro caps and cyclicals in August']],
     ['small-cap ETF outflows have hit $11.4bn since April', ['small-cap ETF outflows since April']],
+    ['three best August segments', ['top 3 in August']],
+    ['second best since the low, after high beta?', ['second best since the low']],
+    ["what's the spread top to bottom in August", ['spread between best and worst in August']],
+    ['how much lower was the Russell than micros in August', ['difference between the Russell and micros in August']],
+    ['secular growth 反弹了百分之几', ['secular growth 低点以来']],
+    ['反弹中没跑过罗素的', ['低点以来没跑过罗素的有哪些']],
+    ['anything that fell? no? then show me everything above 50% since the low', ['everything above 50% since the low']],
     ['Russell 2000 posts best August since 2000', ['Russell 2000 best August since']],
   ])('%s', ([question, [same = '']]) => {
     expect(figures(question)).toEqual(figures(same));
@@ -58,5 +65,21 @@ describe('a "why" that takes a race for granted', () => {
     'why did micro caps not beat gold',
   ])('which is true, or which no report has, gets no figure: %s', (question) => {
     expect(figures(question)).toEqual([]);
+  });
+});
+
+describe('a number beside a race is how far apart they have to be:', () => {
+  const segments = (question: string, thread: readonly string[] = []): readonly string[] =>
+    gist(ask(question, { thread })).figures.map((line) => line.split(' ')[1] ?? line);
+
+  test.for<readonly [string, number, readonly string[]]>([
+    ['which beat the index by more than 10 points since the low', 4, []],
+    ['which beat the index by at least 500 bp since the low', 5, []],
+    ['which segments lag the index by more than 5 points since the low', 1, []],
+    ['跑赢指数10个百分点以上的有哪些，低点以来', 4, []],
+    ['only those by more than 10 points', 4, ['which beat the Russell since the low']],
+    ['which beat the index by less than 10 points since the low', 0, []],
+  ])('%s: %d', ([question, count, thread]) => {
+    expect(segments(question, thread)).toHaveLength(count);
   });
 });

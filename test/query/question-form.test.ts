@@ -10,6 +10,7 @@ function figures(question: string, thread: readonly string[] = []): readonly str
 describe('a question whose answer would pass over a word gets no figure:', () => {
   test.for<readonly [string, readonly string[]]>([
     ['who are the lowest market cap companies', []],
+    ['how many funds are in the hit rate universe', []],
     ["who's in there", ['lowest market cap since the low']],
     ['when do they turn positive', ['flows since the low']],
     ['rank the months of 2025 for R2K', []],

@@ -1,5 +1,5 @@
 import type { Remark } from '#src/core/answer.ts';
-import { compare } from '#src/core/decimal.ts';
+import { add, compare, subtract } from '#src/core/decimal.ts';
 import { difference, inUnit } from '#src/core/derive.ts';
 import { type Figure, statedLow } from '#src/core/figure.ts';
 import type { Query, Test } from '#src/core/query.ts';
@@ -141,7 +141,11 @@ function boundOf(
     query,
     room.library,
   );
-  return yardstick === undefined ? undefined : { bound: yardstick.value, yardstick };
+  if (yardstick === undefined) return undefined;
+  const margin = test.value ?? '0';
+  const isAhead = test.op === 'gt' || test.op === 'ge';
+  const bound = isAhead ? add(yardstick.value, margin) : subtract(yardstick.value, margin);
+  return { bound, yardstick };
 }
 
 /** Below zero is asked of everything the report measures, not only of returns. */

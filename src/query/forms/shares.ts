@@ -5,6 +5,11 @@ import { isReturnWord, type Rule, textOf } from './words.ts';
 const RACE =
   /beat|ahead|outp|win|won|succe|hit|bett|top|exceed|lag|behind|trail|miss|under|los|fail|short|跑|胜|赢|输|败|领先|落后|超|高于|低于|优于|弱于|不及|成/;
 
+/** A phrase of the share that says itself who is ahead; "hit rate" only names it. */
+function isRace(piece: Piece): boolean {
+  return piece.meaning.class === 'metric' && RACE.test(textOf(piece)) && !/^hit rates?$/.test(textOf(piece));
+}
+
 function sharesOnly(queries: readonly Query[]): boolean {
   return queries.every(({ metrics, lookup }) => metrics.join() === 'hit_rate' && lookup === undefined);
 }
@@ -94,6 +99,15 @@ const asksBase: Rule = ({ slots: { pieces } }, queries) =>
       })
     : undefined;
 
+/** "how many funds are in the hit rate universe": their number, where nothing says that they are ahead. */
+const countsUniverse: Rule = ({ slots }, queries) => {
+  const { pieces } = slots;
+  const isAhead = slots.has('op', 'beat') || slots.has('op', 'lag') || pieces.some((piece) => isRace(piece));
+  return sharesOnly(queries) && !isAhead
+    ? pieces.find(({ meaning }) => meaning.class === 'quant' && meaning.value === 'count')
+    : undefined;
+};
+
 /** Shares and parts that the hit rate is not. */
 export const SHARES: readonly Rule[] = [
   asksOtherShare,
@@ -102,4 +116,5 @@ export const SHARES: readonly Rule[] = [
   asksRecordMargin,
   asksHoldings,
   asksBase,
+  countsUniverse,
 ];
