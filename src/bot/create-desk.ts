@@ -8,7 +8,7 @@ import { brief, DIGEST } from './brief.ts';
 import { commandPrivately } from './command-privately.ts';
 import { toTurn } from './commands/command-deps.ts';
 import { toCommand } from './commands/run-command.ts';
-import { filledCommand, scheduleForm } from './commands/schedule-form.ts';
+import { filledCommand, formFault, scheduleForm } from './commands/schedule-form.ts';
 import { decide } from './compliance/decide.ts';
 import { sayWithheld } from './compliance/words.ts';
 import type { DeskDeps } from './desk-deps.ts';
@@ -64,6 +64,10 @@ export function createDesk(deps: DeskDeps): Desk {
     scheduleForm: async ({ line, ...asked }) => {
       const { commands } = deps;
       return commands && scheduleForm(line, toTurn(asked, { ...deps, ...commands }));
+    },
+    formFault: async ({ line, ...asked }, filled) => {
+      const { commands } = deps;
+      return commands && formFault(line, filled, toTurn(asked, { ...deps, ...commands }));
     },
     filledCommand: async ({ line, ...asked }, filled) => {
       const { commands } = deps;

@@ -8,7 +8,7 @@ import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Asking } from './ports-asking.ts';
 import type { Decided, Decision } from './ports-compliance.ts';
-import type { FilledSchedule, ScheduleForm } from './ports-schedule-form.ts';
+import type { FilledSchedule, FormFault, ScheduleForm } from './ports-schedule-form.ts';
 
 /** A question whose answer only the asker sees. */
 export interface PrivateQuestion extends Asking {
@@ -116,6 +116,8 @@ export interface Desk {
   decide(decision: Decision): Promise<Decided>;
   /** The form behind a button of a subscription; `undefined` where there is none, and its line is answered in words. */
   scheduleForm(form: ScheduleFormAsked): Promise<ScheduleForm | undefined>;
+  /** What of a filled form cannot be, told before it is taken up; `undefined` where nothing stands in the way. */
+  formFault(form: ScheduleFormAsked, filled: FilledSchedule): Promise<FormFault | undefined>;
   /** The line to be asked once the form is filled in; `undefined` where nothing can be made of it. */
   filledCommand(form: ScheduleFormAsked, filled: FilledSchedule): Promise<string | undefined>;
   /** Questions to begin with. */

@@ -36,3 +36,9 @@ export interface ScheduleForm {
   readonly filled: FilledSchedule;
   readonly zones: readonly { readonly zone: string; readonly name: string }[];
 }
+
+/** What cannot be of what was filled in: the field, and why in words. */
+export interface FormFault {
+  readonly field: 'days' | 'zone' | 'target';
+  readonly says: string;
+}

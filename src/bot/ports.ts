@@ -79,7 +79,7 @@ export type {
   Waiting,
 } from './ports-posts.ts';
 export type { Published, PublishedStore, Seen, SeenStore, Seer } from './ports-recall.ts';
-export { FilledSchedule, FORM_DAYS, type FormDays, type ScheduleForm } from './ports-schedule-form.ts';
+export { FilledSchedule, FORM_DAYS, type FormDays, type FormFault, type ScheduleForm } from './ports-schedule-form.ts';
 export type {
   AuditAction,
   AuditEntry,

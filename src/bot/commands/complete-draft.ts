@@ -2,7 +2,6 @@ import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Schedule } from '#src/schedule/schedule.ts';
 import type { ReadSchedule, SchedulePart } from '#src/schedule/words.ts';
-import { sayWithheld } from '../compliance/words.ts';
 import type { Content, Trigger } from '../ports.ts';
 import {
   askChoice,
@@ -19,7 +18,7 @@ import {
 import type { Draft } from './command.ts';
 import type { Turn } from './command-deps.ts';
 import { chooseContent } from './content.ts';
-import { findPlace } from './place.ts';
+import { findPlace, sayNoPlace } from './place.ts';
 import { readWhen } from './read-when.ts';
 import { asLine, message, paragraph } from './said.ts';
 
@@ -110,12 +109,9 @@ async function targetOf(draft: Draft, complete: Complete, turn: Turn): Promise<P
       return { value: found.target };
     case 'missing':
       return { message: askPlace(draft, complete, turn) };
-    case 'withheld': {
-      const said = sayWithheld(found.why, turn.asked.locale, turn.knowledge);
-      return { message: message(speech, { type: 'paragraph', spans: asLine(said) }) };
-    }
+    case 'withheld':
     case 'unreachable':
-      return { message: message(speech, paragraph(speech, 'subscription.unreachable')) };
+      return { message: message(speech, { type: 'paragraph', spans: asLine(sayNoPlace(found, turn)) }) };
   }
 }
 

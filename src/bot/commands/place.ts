@@ -1,5 +1,6 @@
 /** Where a subscription posts: found, checked and in words. */
 import { withholding } from '../compliance/withholding.ts';
+import { sayWithheld } from '../compliance/words.ts';
 import type { Withheld } from '../ports.ts';
 import type { Place } from './command.ts';
 import type { Turn } from './command-deps.ts';
@@ -9,7 +10,8 @@ import { lineText } from './said.ts';
 export type FoundPlace =
   | { readonly kind: 'place'; readonly target: string }
   | { readonly kind: 'withheld'; readonly why: Withheld }
-  | { readonly kind: 'missing' | 'unreachable' };
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreachable' };
 
 async function keyOf(place: Place, { asked, deps }: Turn): Promise<string | undefined> {
   if (place === 'direct') return deps.chat.direct(asked.person);
@@ -40,8 +42,14 @@ export async function findPlace(place: Place | undefined, turn: Turn): Promise<F
   const here = asked.conversation === undefined ? undefined : await deps.directory.place(asked.conversation);
   if (place === undefined && here?.kind !== 'direct') return { kind: 'missing' };
   const target = await keyOf(place ?? 'here', turn);
-  if (target === undefined) return { kind: place === 'here' ? 'missing' : 'unreachable' };
+  if (target === undefined) return place === 'here' ? { kind: 'missing' } : { kind: 'unreachable' };
   return (await isOthers(target, turn)) ? { kind: 'unreachable' } : allowed(target, turn);
+}
+
+/** Why nothing can be posted there, in words. */
+export function sayNoPlace(found: Exclude<FoundPlace, { kind: 'place' | 'missing' }>, turn: Turn): string {
+  if (found.kind === 'withheld') return sayWithheld(found.why, turn.asked.locale, turn.knowledge);
+  return lineText(turn.speech, 'subscription.unreachable');
 }
 
 /** A conversation in words, as the asker sees it from where they are. */

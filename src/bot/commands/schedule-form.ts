@@ -1,14 +1,16 @@
 /** The form behind "Schedule this" and "Edit": what stands in it when it opens, and the command that it comes back as. */
 import type { Schedule, Timing } from '#src/schedule/schedule.ts';
 import { toZoneId } from '#src/schedule/zone.ts';
-import type { FilledSchedule, FormDays, ScheduleForm, Subscription } from '../ports.ts';
+import type { FilledSchedule, FormDays, FormFault, ScheduleForm, Subscription } from '../ports.ts';
 import { parseCanonicalCommand, toCanonicalCommand } from './canonical-command.ts';
-import type { Command, Draft } from './command.ts';
+import type { Command, Draft, Place } from './command.ts';
 import type { Turn } from './command-deps.ts';
 import { chooseContent, sayContent } from './content.ts';
 import { cronFields } from './cron-fields.ts';
 import { findSubscription } from './find-subscription.ts';
 import { mayChange } from './permissions.ts';
+import { findPlace, sayNoPlace } from './place.ts';
+import { lineText } from './said.ts';
 import { sayZone, ZONES } from './when.ts';
 
 const CRON_DAYS: ReadonlyMap<string, FormDays> = new Map([
@@ -74,6 +76,25 @@ export async function scheduleForm(line: string, turn: Turn): Promise<ScheduleFo
   return { what: sayContent(content, turn), isNew: false, filled, zones: zonesWith(zone, turn) };
 }
 
+/** What of a filled form cannot be; `undefined` where nothing stands in the way, or its line is answered in words. */
+export async function formFault(line: string, filled: FilledSchedule, turn: Turn): Promise<FormFault | undefined> {
+  const command = parseCanonicalCommand(line);
+  if (command === undefined) return undefined;
+  const subscription = await subscriptionOf(command, turn);
+  if (timingOf(filled, subscription?.schedule.timing) === undefined)
+    return { field: 'days', says: lineText(turn.speech, 'subscription.ask_days') };
+  if (toZoneId(filled.zone) === undefined)
+    return { field: 'zone', says: lineText(turn.speech, 'subscription.ask_zone') };
+  const found = await findPlace(placeOf(filled), turn);
+  if (found.kind === 'place') return undefined;
+  const says = found.kind === 'missing' ? lineText(turn.speech, 'subscription.ask_place') : sayNoPlace(found, turn);
+  return { field: 'target', says };
+}
+
+function placeOf({ target }: FilledSchedule): Place {
+  return target === 'direct' ? 'direct' : { key: target };
+}
+
 /** The line of a button with what was filled in; `undefined` where it cannot be one. */
 export async function filledCommand(line: string, filled: FilledSchedule, turn: Turn): Promise<string | undefined> {
   const command = parseCanonicalCommand(line);
@@ -81,13 +102,13 @@ export async function filledCommand(line: string, filled: FilledSchedule, turn: 
   const timing = timingOf(filled, subscription?.schedule.timing);
   const zone = toZoneId(filled.zone);
   if (command === undefined || timing === undefined || zone === undefined) return undefined;
-  const { calendar, trigger, target, locale } = filled;
+  const { calendar, trigger, locale } = filled;
   const said: Draft = {
     when: '',
     schedule: { timing, zone, calendar },
     trigger,
     locale,
-    place: target === 'direct' ? 'direct' : { key: target },
+    place: placeOf(filled),
   };
   if (command.kind === 'subscribe') {
     return toCanonicalCommand({ kind: 'subscribe', draft: { ...command.draft, ...said } });

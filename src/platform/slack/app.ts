@@ -1,5 +1,5 @@
 /** The Slack app: Bolt's receivers in front, our use cases behind, and nothing that is not acknowledged first. */
-import { App, type AppOptions, type Authorize } from '@slack/bolt';
+import { App, type AppOptions, type Authorize, type ViewResponseAction } from '@slack/bolt';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { SmallcapsError } from '#src/core/errors.ts';
@@ -8,8 +8,11 @@ import { clientOptions } from './clients.ts';
 import { parseGone } from './gone.ts';
 import { createHttp, type Installing } from './http-app.ts';
 import { createInFlight } from './in-flight.ts';
-import { parseInbound } from './inbound.ts';
+import { type Inbound, parseInbound } from './inbound.ts';
+import { Submitted } from './inbound-schema.ts';
+import { type FieldErrors, scheduleErrors } from './on-schedule.ts';
 import type { AnswerDeps } from './reply.ts';
+import { SCHEDULE_VIEW } from './schedule-view.ts';
 import { toSdkLogger } from './sdk-logger.ts';
 import { createSocket, type Socket } from './socket.ts';
 import type { Source, Workspace, Workspaces } from './workspaces.ts';
@@ -56,8 +59,11 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
   const listen = (app: App): void => {
     app.use(async (args) => {
       const { body, context } = args;
-      // Acknowledged before anything else: nothing that is slow or falls over may keep Slack waiting.
-      if ('ack' in args && typeof args.ack === 'function') await acknowledge(args.ack, log);
+      // Acknowledged before anything else: nothing that is slow or falls over may keep Slack waiting. A form alone is looked
+      // through first, for a moment: what is said below its fields is said in the acknowledgement.
+      const errors = await errorsIn(body, context, deps);
+      if ('ack' in args && typeof args.ack === 'function') await acknowledge(args.ack as Ack, errors, log);
+      if (errors !== undefined) return;
       if (isForeign(body, workspaces)) log.warn('a payload of another app or workspace was left alone');
       else inFlight.track(take(body, context).catch((error: unknown) => log.error({ err: error }, 'it fell over')));
     });
@@ -110,9 +116,32 @@ function toAuthorize(workspaces: Workspaces): Authorize<boolean> {
   };
 }
 
-async function acknowledge(ack: (body?: never) => Promise<void>, log: Logger): Promise<void> {
+/** Slack waits three seconds for an acknowledgement; what takes longer is told in words, when the form is closed. */
+const FORM_MS = 2_000;
+
+/** What is wrong in a form that was sent; `undefined` for all else, and where nobody could say in time. */
+async function errorsIn(body: unknown, source: Source, deps: SlackAppDeps): Promise<FieldErrors | undefined> {
+  if (!isScheduleForm(body) || isForeign(body, deps.workspaces)) return undefined;
+  const look = async (): Promise<FieldErrors | undefined> => {
+    const workspace = await deps.workspaces.find(source);
+    if (workspace === undefined) return undefined;
+    const { inbound, answering } = await read(body, workspace, deps);
+    return inbound.kind === 'submitted' ? scheduleErrors(inbound, answering) : undefined;
+  };
+  const looked = look().catch((error: unknown) => deps.log.error({ err: error }, 'a form could not be looked through'));
+  return (await Promise.race([looked, deps.wait(FORM_MS)])) ?? undefined;
+}
+
+function isScheduleForm(body: unknown): boolean {
+  return Submitted.safeParse(body).data?.view.callback_id === SCHEDULE_VIEW;
+}
+
+/** Only a form is answered with anything in it. */
+type Ack = (body?: ViewResponseAction) => Promise<void>;
+
+async function acknowledge(ack: Ack, errors: FieldErrors | undefined, log: Logger): Promise<void> {
   try {
-    await ack();
+    await (errors === undefined ? ack() : ack({ response_action: 'errors', errors }));
   } catch (error) {
     // Slack then delivers it again, which is noticed; what it asks for is done now.
     log.warn({ err: error }, 'an acknowledgement did not reach Slack');
@@ -132,18 +161,15 @@ function isForeign(body: unknown, { appId, teamId }: Pick<Workspaces, 'appId' | 
   return (appId !== undefined && app !== undefined && app !== appId) || isOtherTeam;
 }
 
-async function answer(
+/** What came in, and what answers it. */
+async function read(
   body: unknown,
-  workspace: Workspace | undefined,
+  { identity, desk, compliance, clients, picturesOf }: Workspace,
   { log, wait, apiUrl }: SlackAppDeps,
-): Promise<void> {
-  if (workspace === undefined) throw new SmallcapsError('SLACK_NOT_INSTALLED');
-  const { identity, desk, compliance, clients, picturesOf } = workspace;
-  if (isForeign(body, { appId: identity.appId })) throw new SmallcapsError('SLACK_FOREIGN');
+): Promise<{ readonly inbound: Inbound; readonly answering: AnswerDeps }> {
   const inbound = parseInbound(body, identity.botUserId);
-  if (inbound.kind === 'nothing') return;
-  const language = await compliance.languageOf(`slack:${inbound.team}`);
-  const deps: AnswerDeps = {
+  const language = inbound.kind === 'nothing' ? 'en' : await compliance.languageOf(`slack:${inbound.team}`);
+  const answering: AnswerDeps = {
     desk,
     compliance,
     clients,
@@ -154,10 +180,21 @@ async function answer(
     ...(apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin }),
     ...(picturesOf === undefined ? {} : { picturesOf }),
   };
+  return { inbound, answering };
+}
+
+async function answer(body: unknown, workspace: Workspace | undefined, deps: SlackAppDeps): Promise<void> {
+  const { log } = deps;
+  if (workspace === undefined) throw new SmallcapsError('SLACK_NOT_INSTALLED');
+  if (isForeign(body, { appId: workspace.identity.appId })) throw new SmallcapsError('SLACK_FOREIGN');
+  const { inbound, answering } = await read(body, workspace, deps);
+  if (inbound.kind === 'nothing') return;
   try {
-    await answerInbound(inbound, deps);
+    await answerInbound(inbound, answering);
   } catch (error) {
     log.error({ err: error, kind: inbound.kind }, 'a request from Slack fell over');
-    await tellFailed(inbound, deps).catch((again: unknown) => log.error({ err: again }, 'and nobody could be told'));
+    await tellFailed(inbound, answering).catch((again: unknown) =>
+      log.error({ err: again }, 'and nobody could be told'),
+    );
   }
 }

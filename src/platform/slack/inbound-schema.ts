@@ -91,6 +91,7 @@ export function teamOf({ team, view, user }: z.infer<z.ZodObject<typeof person>>
 export const Submitted = z.object({
   type: z.literal('view_submission'),
   ...person,
+  trigger_id: z.string().min(1).optional(),
   view: person.view
     .unwrap()
     .unwrap()

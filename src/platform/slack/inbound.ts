@@ -52,6 +52,8 @@ export type Inbound =
       readonly kind: 'submitted';
       readonly callbackId: string;
       readonly metadata: string;
+      /** What a view may be opened with. */
+      readonly triggerId?: string;
       readonly question: string;
       /** What was chosen, by block. */
       readonly chosen: ReadonlyMap<string, readonly string[]>;
@@ -180,6 +182,7 @@ function submitted(body: unknown): Inbound | undefined {
     keys: [`view:${data.view.id}`],
     callbackId: data.view.callback_id,
     metadata: data.view.private_metadata,
+    ...(data.trigger_id === undefined ? {} : { triggerId: data.trigger_id }),
     question: toQuestion(typed.find(({ value }) => typeof value === 'string')?.value ?? ''),
     chosen: new Map(chosen),
   };

@@ -25,6 +25,8 @@ export const LIMITS = {
   contextElements: 10,
   /** Buttons of one `actions` block [guide]. */
   buttons: 25,
+  /** What stands below a field of a modal [ours]; no bound is known. */
+  fieldError: 300,
   /** A button's label [guide]. */
   buttonLabel: 75,
   /** A button's value [guide]: a canonical question is never longer. */

@@ -31,6 +31,8 @@ interface Notices {
 
 /** What the form of a subscription is called, and what can be chosen in it. */
 interface ScheduleWords {
+  /** Below a field in which nothing is chosen. */
+  readonly missing: string;
   readonly control: string;
   /** On the Home tab. */
   readonly digest: string;
@@ -151,6 +153,7 @@ const EN: Notices = {
     },
     channel: 'Where to',
     language: 'Language',
+    missing: 'Choose one here.',
   },
 };
 
@@ -208,6 +211,7 @@ const ZH: Notices = {
     all: '订阅列表',
     title: '订阅',
     editTitle: '修改订阅',
+    missing: '请在此选择。',
     save: '保存',
     what: '发送内容',
     days: '日期',

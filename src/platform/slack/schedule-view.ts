@@ -12,7 +12,12 @@ import { plain } from './views.ts';
 export const SCHEDULE_VIEW = 'schedule';
 
 /** What the modal brings back beside what is filled in: the button's line, and where the answer goes. */
-const Metadata = z.strictObject({ line: z.string(), channel: z.string(), responseUrl: z.string(), locale: Locale });
+const Metadata = z.strictObject({
+  line: z.string(),
+  /** Absent where the form was opened on the Home tab: the answer is then shown in a modal. */
+  from: z.strictObject({ channel: z.string(), responseUrl: z.string() }).optional(),
+  locale: Locale,
+});
 type Metadata = z.infer<typeof Metadata>;
 
 type Input = Extract<ModalView['blocks'][number], { type: 'input' }>;
@@ -99,18 +104,27 @@ export function scheduleView({ what, isNew, filled, zones }: ScheduleForm, metad
   };
 }
 
-/** What was filled in; `undefined` for what is none of ours, or not as the modal gives it. */
-export function parseScheduled(
-  metadata: string,
-  chosen: ReadonlyMap<string, readonly string[]>,
-): { readonly metadata: Metadata; readonly filled: FilledSchedule } | undefined {
-  const fields = ['days', 'time', 'zone', 'calendar', 'trigger', 'target', 'locale'];
+/** What comes back from the modal. */
+export type Scheduled =
+  | { readonly kind: 'filled'; readonly metadata: Metadata; readonly filled: FilledSchedule }
+  /** These are empty, or hold what cannot be chosen there. */
+  | { readonly kind: 'incomplete'; readonly metadata: Metadata; readonly fields: readonly string[] };
+
+const FIELDS = ['days', 'time', 'zone', 'calendar', 'trigger', 'target', 'locale'] as const;
+
+function metadataIn(text: string): Metadata | undefined {
   try {
-    return {
-      metadata: Metadata.parse(JSON.parse(metadata)),
-      filled: FilledSchedule.parse(Object.fromEntries(fields.map((field) => [field, chosen.get(field)?.[0]]))),
-    };
+    return Metadata.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
+}
+
+/** What was filled in; `undefined` for what is none of ours. */
+export function parseScheduled(carried: string, chosen: ReadonlyMap<string, readonly string[]>): Scheduled | undefined {
+  const metadata = metadataIn(carried);
+  if (metadata === undefined) return undefined;
+  const read = FilledSchedule.safeParse(Object.fromEntries(FIELDS.map((field) => [field, chosen.get(field)?.[0]])));
+  if (read.success) return { kind: 'filled', metadata, filled: read.data };
+  return { kind: 'incomplete', metadata, fields: [...new Set(read.error.issues.map(({ path }) => String(path[0])))] };
 }

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
+import { writeAlert } from '#src/bot/alerts/write-alert.ts';
 import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { createDesk } from '#src/bot/create-desk.ts';
 import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, Desk, Stores } from '#src/bot/ports.ts';
+import type { ChartRenderer, Desk, Directory, Stores } from '#src/bot/ports.ts';
 import { createSlackApp, type SlackApp } from '#src/platform/slack/app.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { createDirectory } from '#src/platform/slack/directory.ts';
@@ -37,6 +38,10 @@ export interface RunningOptions {
   readonly mode?: 'http' | 'socket';
   /** Several workspaces, each by its installation. */
   readonly installs?: boolean;
+  /** @default the machine's own waiting */
+  readonly wait?: (ms: number) => Promise<void>;
+  /** With subscriptions. */
+  readonly commands?: boolean;
   /** Told of each workspace that begins. */
   readonly begin?: (workspaceId: string) => Promise<void>;
   /** The instant, in milliseconds since 1970. @default the machine's */
@@ -84,6 +89,11 @@ async function one(seat: Seat): Promise<Workspaces> {
   return oneWorkspace({ ...seat, identity: await askIdentity(seat.clients.reading, appIdOf(APP_TOKEN)) });
 }
 
+function commandsOf({ subscriptions }: Stores, directory: Directory) {
+  const calendar = () => bundled.calendar;
+  return { subscriptions, directory, calendar, writeAlert, lookNow: async () => undefined, postsPerMinute: 240 };
+}
+
 /** Starts one; it ends with `stop`. */
 export async function runApp(options: RunningOptions = {}): Promise<RunningApp> {
   const slack = options.slack ?? (await startSlack());
@@ -91,7 +101,7 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
   const lines: string[] = [];
   const log = logTo(lines);
   const { apiUrl } = slack;
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const wait = options.wait ?? ((ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms)));
   const open = (botToken: string): Seat => {
     const clients = createClients({ botToken, apiUrl, log });
     const apiOrigin = new URL(apiUrl).origin;
@@ -112,6 +122,7 @@ export async function runApp(options: RunningOptions = {}): Promise<RunningApp> 
     const plain = createDesk({
       ...shared,
       compliance,
+      ...(options.commands === true ? { commands: commandsOf(stores, directory) } : {}),
       onAuditLost: (error) => log.error({ err: error }, 'audit records were lost'),
       onSeenLost: (error) => log.error({ err: error }, 'notes on who was shown what were lost'),
     });
