@@ -80,7 +80,7 @@ function viewOf(message: Message): Pick<WebView, 'message' | 'slack' | 'teams'> 
 
 function digestsFrom(state: State): WebDigests {
   return {
-    days: (today) => digestDays(today, DIGESTS_AHEAD),
+    days: (today) => digestDays(today, DIGESTS_AHEAD, state.standing.knowledge.calendar),
     templates: () => listBriefings(state.standing.knowledge),
     draw({ day, locale, template = DIGEST }) {
       const briefed = brief({ template, day, locale }, state.standing.knowledge);

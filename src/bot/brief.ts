@@ -3,7 +3,8 @@ import { BRIEFING_TEMPLATES } from '#src/briefing/template/parts.ts';
 import type { Template } from '#src/briefing/template/template-file.ts';
 import type { CalendarDate } from '#src/core/calendar-date.ts';
 import type { Locale, Localised } from '#src/core/locale.ts';
-import { nextTradingDay, tradingDayCount, tradingDayFrom } from '#src/schedule/nyse.ts';
+import type { TradingCalendar } from '#src/schedule/trading-calendar.ts';
+import { nextTradingDay, tradingDayCount, tradingDayFrom } from '#src/schedule/trading-days.ts';
 import type { Knowledge } from './knowledge.ts';
 
 /** The briefing that goes out each morning. */
@@ -44,9 +45,10 @@ export function listBriefings({ templates }: Knowledge): readonly ListedBriefing
 }
 
 /** The next days on which a digest goes out, from the given one on: trading days of the New York Stock Exchange. */
-export function digestDays(from: CalendarDate, count: number): readonly CalendarDate[] {
+export function digestDays(from: CalendarDate, count: number, calendar: TradingCalendar): readonly CalendarDate[] {
   const days: CalendarDate[] = [];
-  for (let day = tradingDayFrom(from); days.length < count; day = nextTradingDay(day)) days.push(day);
+  for (let day = tradingDayFrom(from, calendar); days.length < count; day = nextTradingDay(day, calendar))
+    days.push(day);
   return days;
 }
 
@@ -59,7 +61,7 @@ export function brief({ template: name, day, locale, ...asked }: BriefingAsked, 
   if (asked.cut !== undefined && !template.cuts.includes(asked.cut))
     return { kind: 'unknown-cut', known: template.cuts };
   if (report === undefined) return { kind: 'no-report' };
-  const turn = tradingDayCount(day);
+  const turn = tradingDayCount(day, knowledge.calendar);
   const written = writeBriefing(template, { report, locale, turn, ...asked }, { ...knowledge, today: day });
   return { kind: 'briefed', template, ...written };
 }

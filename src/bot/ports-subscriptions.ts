@@ -93,6 +93,15 @@ export interface SubscriptionStore {
   remove(workspaceId: string, id: string): Promise<boolean>;
   /** Active ones of all workspaces whose `nextAt` has come, the longest waiting first. */
   due(limit: number): Promise<readonly Subscription[]>;
+  /**
+   * Active ones of all workspaces whose `nextAt` is still to come, by workspace and id.
+   *
+   * @param after The last one of the page before. Absent: from the first on.
+   */
+  upcoming(
+    after: Pick<Subscription, 'workspaceId' | 'id'> | undefined,
+    limit: number,
+  ): Promise<readonly Subscription[]>;
   /** Active ones of all workspaces that a new report makes go out, and that have not seen this one. In the order of their ids. */
   unaware(report: ReportId, limit: number): Promise<readonly Subscription[]>;
   /**

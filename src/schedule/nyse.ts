@@ -124,33 +124,3 @@ export function earlyCloseOf(date: CalendarDate): EarlyCloseKey | undefined {
   if (day === '12-24') return 'early.christmas';
   return date === shiftDate(nth(year, 11, THURSDAY, 4), 1) ? 'early.thanksgiving' : undefined;
 }
-
-/** Whether the New York Stock Exchange has a session on a day, by rule: `createTradingCalendar` knows what was announced since. */
-export function isTradingDay(date: CalendarDate): boolean {
-  return closureOf(date) === undefined;
-}
-
-/** The first trading day after a day. */
-export function nextTradingDay(date: CalendarDate): CalendarDate {
-  let day = shiftDate(date, 1);
-  while (!isTradingDay(day)) day = shiftDate(day, 1);
-  return day;
-}
-
-/** The day itself when it is a trading day, else the next one. */
-export function tradingDayFrom(date: CalendarDate): CalendarDate {
-  return isTradingDay(date) ? date : nextTradingDay(date);
-}
-
-/** Where the counting of sessions starts; only differences matter. */
-const EPOCH = '2020-01-01';
-
-/** How many trading days lie between a fixed day and this one: goes up by one from each session to the next, and stands still on days without one. */
-export function tradingDayCount(date: CalendarDate): number {
-  const step = date < EPOCH ? -1 : 1;
-  let count = 0;
-  for (let day = EPOCH; day !== date; day = shiftDate(day, step)) {
-    if (isTradingDay(step > 0 ? shiftDate(day, 1) : day)) count += step;
-  }
-  return count;
-}

@@ -38,6 +38,20 @@ export function createSubscriptions(context: StoreContext): SubscriptionStore {
         .execute();
       return rows.map(toSubscription);
     },
+    upcoming: async (after, limit) => {
+      let query = active(db).where('next_at', '>', now());
+      if (after !== undefined) {
+        const { workspaceId, id } = after;
+        query = query.where((eb) =>
+          eb.or([
+            eb('workspace_id', '>', workspaceId),
+            eb.and([eb('workspace_id', '=', workspaceId), eb('id', '>', id)]),
+          ]),
+        );
+      }
+      const rows = await query.orderBy('workspace_id').orderBy('id').limit(limit).execute();
+      return rows.map(toSubscription);
+    },
     unaware: async (report, limit) => {
       const rows = await active(db)
         .where('trigger_kind', 'in', ['new-report', 'both'])

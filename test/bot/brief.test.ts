@@ -1,20 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { brief, digestDays, listBriefings } from '#src/bot/brief.ts';
 import { createLibrary } from '#src/core/library.ts';
-import { nextTradingDay } from '#src/schedule/nyse.ts';
+import { createTradingCalendar } from '#src/schedule/trading-calendar.ts';
+import { nextTradingDay } from '#src/schedule/trading-days.ts';
 import { loadBundled } from '#test/bundled.ts';
 
 const knowledge = loadBundled();
 
-function cutOn(day: string): string | undefined {
-  const briefed = brief({ template: 'morning-digest', day, locale: 'en' }, knowledge);
+function cutOn(day: string, calendar = knowledge.calendar): string | undefined {
+  const briefed = brief({ template: 'morning-digest', day, locale: 'en' }, { ...knowledge, calendar });
   return briefed.kind === 'briefed' ? briefed.cut : undefined;
 }
 
 describe('the cut that a digest leads with', () => {
   test('is another one on each of five trading days, and then the first again', () => {
-    const days = digestDays('2025-09-10', 10);
-    const cuts = days.map(cutOn);
+    const days = digestDays('2025-09-10', 10, knowledge.calendar);
+    const cuts = days.map((day) => cutOn(day));
 
     expect(cuts.slice(0, 5)).toEqual(['size', 'risk', 'style', 'flows', 'outlook']);
     expect(cuts.slice(5)).toEqual(cuts.slice(0, 5));
@@ -26,9 +27,22 @@ describe('the cut that a digest leads with', () => {
       const cuts = knowledge.templates.get('morning-digest')?.cuts ?? [];
       const place = cuts.indexOf(cutOn(day) ?? '');
 
-      expect(cuts.indexOf(cutOn(nextTradingDay(day)) ?? '')).toBe((place + 1) % cuts.length);
+      expect(cuts.indexOf(cutOn(nextTradingDay(day, knowledge.calendar)) ?? '')).toBe((place + 1) % cuts.length);
     },
   );
+
+  test('does not move on over a day that was announced as closed', () => {
+    const closed = { en: 'Day of mourning', zh: '哀悼日' };
+    const calendar = createTradingCalendar({
+      closures: new Map([['2025-09-11', closed]]),
+      earlyCloses: new Map(),
+      publishedUntil: '2028-12-31',
+    });
+    const days = digestDays('2025-09-10', 3, calendar);
+
+    expect(days).toEqual(['2025-09-10', '2025-09-12', '2025-09-15']);
+    expect(days.map((day) => cutOn(day, calendar))).toEqual(['size', 'risk', 'style']);
+  });
 
   test('is the same for everybody who asks on the same day', () => {
     expect(brief({ template: 'morning-digest', day: '2025-09-10', locale: 'zh' }, knowledge)).toMatchObject({
@@ -38,7 +52,7 @@ describe('the cut that a digest leads with', () => {
 });
 
 test('digests go out on trading days only', () => {
-  expect(digestDays('2025-11-26', 3)).toEqual(['2025-11-26', '2025-11-28', '2025-12-01']);
+  expect(digestDays('2025-11-26', 3, knowledge.calendar)).toEqual(['2025-11-26', '2025-11-28', '2025-12-01']);
 });
 
 test('the briefings are listed, the project’s own first, without the forms of answers', () => {

@@ -20,7 +20,7 @@ import { chartsIn, seriesAcrossWindows } from './window-checks.ts';
 
 const knowledge = loadBundled();
 const NAMES = listBriefings(knowledge).map(({ name }) => name);
-const DAYS = digestDays('2026-03-02', 5);
+const DAYS = digestDays('2026-03-02', 5, knowledge.calendar);
 
 /** Any briefing from any report. */
 const anyBriefing = fc

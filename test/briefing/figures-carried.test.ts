@@ -14,7 +14,7 @@ import { anyLibrary } from './random-library.ts';
 const knowledge = loadBundled();
 const QUESTIONS = readQuestions({ name: 'tuning', aside: false, probes: false });
 const NAMES = listBriefings(knowledge).map(({ name }) => name);
-const DAYS = digestDays('2026-03-02', 5);
+const DAYS = digestDays('2026-03-02', 5, knowledge.calendar);
 
 /** Any library in which no two figures have a number in common, so that a number tells which figure it is. */
 const anyTellingLibrary = anyLibrary(knowledge.library).map((library): Library => {

@@ -117,6 +117,35 @@ export function describeSubscriptions(open: OpenFresh): void {
       expect(await due(10)).toEqual(['first', 'a', 'b', 'later']);
     });
 
+    test('upcoming is what is active and whose time is still to come, page by page', async () => {
+      const { stores, clock } = await open();
+      const { subscriptions } = stores;
+      const soon = { nextAt: START + HOUR_MS };
+      for (const [id, more] of [
+        ['b', soon],
+        ['a', soon],
+        ['due', {}],
+        ['a', { ...soon, workspaceId: 'slack:T2' }],
+      ] as const) {
+        await subscriptions.create(someSubscription(id, more));
+      }
+      const { nextAt: _, ...never } = someSubscription('never');
+      await subscriptions.create(never);
+      await subscriptions.change({
+        ...(await subscriptions.create(someSubscription('paused', soon))),
+        state: 'paused',
+      });
+      const upcoming = async (...args: Parameters<typeof subscriptions.upcoming>) =>
+        (await subscriptions.upcoming(...args)).map(({ workspaceId, id }) => `${workspaceId} ${id}`);
+
+      expect(await upcoming(undefined, 10)).toEqual(['slack:T1 a', 'slack:T1 b', 'slack:T2 a']);
+      expect(await upcoming(undefined, 1)).toEqual(['slack:T1 a']);
+      expect(await upcoming({ workspaceId: 'slack:T1', id: 'a' }, 10)).toEqual(['slack:T1 b', 'slack:T2 a']);
+      expect(await upcoming({ workspaceId: 'slack:T1', id: 'b' }, 10)).toEqual(['slack:T2 a']);
+      clock.advance(HOUR_MS);
+      expect(await upcoming(undefined, 10)).toEqual([]);
+    });
+
     test('unaware of a report is who waits for one and has not seen this', async () => {
       const { subscriptions } = (await open()).stores;
       for (const [id, more] of [

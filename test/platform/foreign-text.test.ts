@@ -15,7 +15,7 @@ import { createLogLines } from '#test/chart/log-lines.ts';
 import { checkRenderings } from '#test/fuzz/check-renderings.ts';
 
 const knowledge = loadBundled();
-const DAYS = digestDays('2025-09-10', 5);
+const DAYS = digestDays('2025-09-10', 5, knowledge.calendar);
 
 const HOSTILE = [
   '<!channel> <@U1> <https://x.example|y>',

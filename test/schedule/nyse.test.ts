@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { shiftDate } from '#src/core/calendar-date.ts';
-import { isTradingDay, nextTradingDay, tradingDayCount, tradingDayFrom } from '#src/schedule/nyse.ts';
+import { closureOf } from '#src/schedule/nyse.ts';
+
+function isTradingDay(day: string): boolean {
+  return closureOf(day) === undefined;
+}
 
 /** Full closures on weekdays as the exchange published them. */
 const CLOSED: Readonly<Record<number, string>> = {
@@ -36,28 +40,4 @@ describe('the exchange is closed', () => {
   test('on the day before New Year’s Day only when that day is a weekend of its own', () => {
     expect(isTradingDay('2021-12-31')).toBe(true);
   });
-});
-
-test.for([
-  ['2025-11-26', '2025-11-28'],
-  ['2025-04-17', '2025-04-21'],
-  ['2025-01-08', '2025-01-10'],
-  ['2024-12-31', '2025-01-02'],
-] as const)('the trading day after %s is %s', ([day, next]) => {
-  expect(nextTradingDay(day)).toBe(next);
-});
-
-test('a trading day is its own, a holiday waits for the next', () => {
-  expect(tradingDayFrom('2025-09-02')).toBe('2025-09-02');
-  expect(tradingDayFrom('2025-08-30')).toBe('2025-09-02');
-});
-
-test('the count goes up by one from session to session, before and after its start, and stands still between', () => {
-  for (const start of ['2019-12-01', '2025-01-01']) {
-    let day = start;
-    for (let at = 0; at < 60; at += 1, day = shiftDate(day, 1)) {
-      const step = isTradingDay(shiftDate(day, 1)) ? 1 : 0;
-      expect(tradingDayCount(shiftDate(day, 1)) - tradingDayCount(day)).toBe(step);
-    }
-  }
 });

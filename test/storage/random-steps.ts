@@ -128,6 +128,11 @@ const SUBSCRIPTION_STEPS: readonly fc.Arbitrary<Step>[] = [
     subscriptions.remove(...args),
   ),
   step('subscriptions.due', limit, (most, { subscriptions }) => subscriptions.due(most)),
+  step(
+    'subscriptions.upcoming',
+    fc.tuple(fc.option(fc.record({ workspaceId, id: subscriptionId }), { nil: undefined }), limit),
+    (args, { subscriptions }) => subscriptions.upcoming(...args),
+  ),
   step('subscriptions.unaware', fc.tuple(report, limit), (args, { subscriptions }) => subscriptions.unaware(...args)),
   step('subscriptions.advance', fc.tuple(read, newPosts, fc.boolean(), near), ([which, list, ends, at], stores) =>
     withRead(which, stores, (one) =>

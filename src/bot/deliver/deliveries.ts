@@ -8,6 +8,7 @@ import { createLanes, type Lanes } from './lane.ts';
 import { materialise } from './materialise.ts';
 import { createPace } from './pace.ts';
 import { createRenderTask } from './render-task.ts';
+import { createReplan } from './replan.ts';
 
 export interface Deliveries {
   /**
@@ -102,6 +103,7 @@ async function runLanes(lanes: Lanes, { posts, chatOf, log }: DeliverDeps): Prom
 export function createDeliveries(deps: DeliverDeps): Deliveries {
   const { posts, wait, log } = deps;
   const copies = createCopies(deps);
+  const replan = createReplan(deps);
   const { pace, hands, lanes, state } = createSending(deps, copies);
   let looking: Promise<void> = Promise.resolve();
   let lastLook: number | undefined;
@@ -110,6 +112,7 @@ export function createDeliveries(deps: DeliverDeps): Deliveries {
     if (state.isStopping) return;
     try {
       await posts.sweep();
+      await replan();
       await materialise(deps);
       await deps.recall();
       await posts.sweep();

@@ -36,23 +36,13 @@ export function createMemorySubscriptions({ ledger, now }: Deps): SubscriptionSt
       return made;
     },
     find: async (workspaceId, id) => kept.get(keyOf(workspaceId, id)),
-    list: async (workspaceId, { owner, target, state } = {}) =>
+    list: async (workspaceId, filter = {}) =>
       all()
-        .filter((one) => one.workspaceId === workspaceId && (owner ?? one.owner) === one.owner)
-        .filter((one) => (target ?? one.target) === one.target && (state ?? one.state) === one.state)
+        .filter((one) => one.workspaceId === workspaceId && isWanted(one, filter))
         .toSorted((a, b) => a.number - b.number),
     change: async (subscription) => put(subscription, subscription),
     remove: async (workspaceId, id) => kept.delete(keyOf(workspaceId, id)),
-    due: async (limit) =>
-      active()
-        .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now())
-        .toSorted((a, b) => (a.nextAt ?? 0) - (b.nextAt ?? 0) || byPlace(a, b))
-        .slice(0, limit),
-    unaware: async (report, limit) =>
-      active()
-        .filter(({ trigger, lastReport }) => trigger !== 'every-slot' && lastReport !== report)
-        .toSorted(byPlace)
-        .slice(0, limit),
+    ...createLooks(active, now),
     advance: async (subscription, posts, { nextAt, lastReport }) => {
       const standing = kept.get(keyOf(subscription.workspaceId, subscription.id));
       if (standing?.version !== subscription.version) return false;
@@ -74,8 +64,52 @@ export function createMemorySubscriptions({ ledger, now }: Deps): SubscriptionSt
   };
 }
 
+/** Looks over all workspaces. */
+function createLooks(
+  active: () => readonly Subscription[],
+  now: () => number,
+): Pick<SubscriptionStore, 'due' | 'upcoming' | 'unaware'> {
+  return {
+    due: async (limit) =>
+      active()
+        .filter(({ nextAt }) => nextAt !== undefined && nextAt <= now())
+        .toSorted((a, b) => (a.nextAt ?? 0) - (b.nextAt ?? 0) || byPlace(a, b))
+        .slice(0, limit),
+    upcoming: async (after, limit) =>
+      behind(after, active())
+        .filter(({ nextAt }) => nextAt !== undefined && nextAt > now())
+        .slice(0, limit),
+    unaware: async (report, limit) =>
+      active()
+        .filter(({ trigger, lastReport }) => trigger !== 'every-slot' && lastReport !== report)
+        .toSorted(byPlace)
+        .slice(0, limit),
+  };
+}
+
+function isWanted(
+  one: Subscription,
+  { owner, target, state }: NonNullable<Parameters<SubscriptionStore['list']>[1]>,
+): boolean {
+  return (
+    (owner ?? one.owner) === one.owner && (target ?? one.target) === one.target && (state ?? one.state) === one.state
+  );
+}
+
+/** In the order of their places, from the one after this on. */
+function behind(
+  after: Pick<Subscription, 'workspaceId' | 'id'> | undefined,
+  subscriptions: readonly Subscription[],
+): readonly Subscription[] {
+  return subscriptions.filter((one) => after === undefined || place(one) > place(after)).toSorted(byPlace);
+}
+
+function place({ workspaceId, id }: Pick<Subscription, 'workspaceId' | 'id'>): string {
+  return `${workspaceId}\n${id}`;
+}
+
 function byPlace(a: Subscription, b: Subscription): number {
-  return `${a.workspaceId}\n${a.id}` < `${b.workspaceId}\n${b.id}` ? -1 : 1;
+  return place(a) < place(b) ? -1 : 1;
 }
 
 function endAtOnce(ledger: Ledger, { post, ended }: PlannedPost, at: number): void {

@@ -128,7 +128,13 @@ export async function openScene({ start = MORNING, knowledge = () => KNOWLEDGE, 
   const options = { folder, now: () => new Date(time.now()), readBackAfterMs: READ_BACK_AFTER_MS };
   let stores: Stores = await openSqliteStores(options);
   onTestFinished(() => stores.close());
-  const calendar = () => createTradingCalendar(state.overrides);
+  let read = { overrides: state.overrides, calendar: createTradingCalendar(state.overrides) };
+  const calendar = () => {
+    const { overrides } = state;
+    // Another object where the file was read again, as the program has it.
+    if (read.overrides !== overrides) read = { overrides, calendar: createTradingCalendar(overrides) };
+    return read.calendar;
+  };
 
   const toDeps = (): DeliverDeps => ({
     ...stores,

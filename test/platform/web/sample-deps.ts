@@ -50,7 +50,7 @@ function digestMessage({ day, template = DIGEST, locale }: DigestAsked): Message
 
 /** The project's own digests and one beside them. */
 export const DIGESTS: WebDigests = {
-  days: (today) => digestDays(today, DAYS.length),
+  days: (today) => digestDays(today, DAYS.length, KNOWLEDGE.calendar),
   templates: () => [...listBriefings(KNOWLEDGE), OWN_TEMPLATE],
   draw(asked): WebDigest | undefined {
     const message = digestMessage(asked);
