@@ -11,6 +11,7 @@ import { toCommand } from './commands/run-command.ts';
 import { filledCommand, formFault, scheduleForm } from './commands/schedule-form.ts';
 import { decide } from './compliance/decide.ts';
 import { sayWithheld } from './compliance/words.ts';
+import { endGone } from './deliver/notify-owner.ts';
 import type { DeskDeps } from './desk-deps.ts';
 import { exportCsv } from './export-csv.ts';
 import { createIntake } from './intake.ts';
@@ -72,6 +73,12 @@ export function createDesk(deps: DeskDeps): Desk {
     filledCommand: async ({ line, ...asked }, filled) => {
       const { commands } = deps;
       return commands && filledCommand(line, filled, toTurn(asked, { ...deps, ...commands }));
+    },
+    conversationsGone: async (gone) => {
+      const { commands } = deps;
+      if (commands === undefined) return;
+      const ended = await endGone(gone, { ...deps, ...commands });
+      if (ended > 0) await commands.lookNow();
     },
     examples: (locale) => EXAMPLES.flatMap((key) => deps.knowledge().wordings[locale].get(key) ?? []),
     frontPage: (locale) => {

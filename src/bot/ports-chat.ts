@@ -98,6 +98,14 @@ export interface ScheduleFormAsked extends Asking {
   readonly locale: Locale;
 }
 
+/** Conversations that the platform says nothing can be sent to any more. */
+export interface Gone {
+  readonly workspaceId: string;
+  readonly conversationKeys: readonly string[];
+  /** As the owners of what goes there read it, and the ledger has it: English, like what a platform says. */
+  readonly reason: string;
+}
+
 /** The use cases that a chat platform calls. */
 export interface Desk {
   /** `undefined` for a request that was taken up before: nothing more is to be said to it. */
@@ -120,6 +128,8 @@ export interface Desk {
   formFault(form: ScheduleFormAsked, filled: FilledSchedule): Promise<FormFault | undefined>;
   /** The line to be asked once the form is filled in; `undefined` where nothing can be made of it. */
   filledCommand(form: ScheduleFormAsked, filled: FilledSchedule): Promise<string | undefined>;
+  /** Ends what goes to conversations that are gone, and has its owners told. */
+  conversationsGone(gone: Gone): Promise<void>;
   /** Questions to begin with. */
   examples(locale: Locale): readonly string[];
   /** What stands on the bot's own page: the newest briefing and how to ask. Absent when there is no report. */

@@ -8,16 +8,20 @@ const About = z.strictObject({ postId: Words });
 
 /** What the owner of a subscription is told in their direct conversation. */
 const Notice = z.strictObject({
-  /** `failed`: it was not posted, for good. `unverifiable`: nobody can say whether it was. `dead`: its destination is gone, and it ended. */
-  kind: z.enum(['failed', 'unverifiable', 'dead']),
-  about: About,
+  /**
+   * `failed`: it was not posted, for good. `unverifiable`: nobody can say whether it was. `dead`: its destination is gone, and it
+   * ended. `gone`: the same, as the platform said so before anything was sent there.
+   */
+  kind: z.enum(['failed', 'unverifiable', 'dead', 'gone']),
+  /** Absent where nothing was sent. */
+  about: About.exactOptional(),
   subscriptionId: Words,
   /** What people call the subscription. */
   number: z.number().int().positive(),
   /** The conversation that it went to. */
   target: Words,
-  /** Which occurrence: its local time, or what else names it. */
-  local: Words,
+  /** Which occurrence: its local time, or what else names it. Absent where nothing was sent. */
+  local: Words.exactOptional(),
   /** As the ledger has it: the platform's own word, often. */
   reason: Words,
 });

@@ -36,6 +36,7 @@ export type {
   Ended,
   Exported,
   Found,
+  Gone,
   Posted,
   PrivateAnswer,
   PrivateQuestion,

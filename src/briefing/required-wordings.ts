@@ -216,6 +216,7 @@ export const REQUIRED_WORDINGS: Readonly<Record<string, readonly string[]>> = {
   'notice.failed': ['number', 'occurrence', 'reason'],
   'notice.unverifiable': ['number', 'occurrence', 'reason'],
   'notice.dead': ['number', 'occurrence', 'reason'],
+  'notice.gone': ['number', 'reason'],
   'answer.failed': [],
   'compliance.outsiders': [],
   'compliance.guest': [],

@@ -30,6 +30,12 @@ const TASKS: readonly PostTask[] = [
       reason: 'is_archived',
     },
   },
+  {
+    kind: 'notice',
+    person: 'U1',
+    locale: 'en',
+    notice: { kind: 'gone', subscriptionId: 's1', number: 3, target: 'C1', reason: 'the channel was deleted' },
+  },
   { kind: 'recall', report: 'house-2025-08@2', figures: FIGURES, locale: 'zh' },
   { kind: 'recall', report: 'house-2025-08@2', figures: FIGURES, locale: 'en', person: 'U1' },
 ];

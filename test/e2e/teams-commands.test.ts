@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { CONFIG } from '#test/bundled.ts';
 import { textOf } from '#test/platform/teams/running-teams.ts';
-import { ALICE, CHANNEL, PERSONAL, pressed, said } from '#test/stand-ins/teams-activities.ts';
+import { ALICE, CHANNEL, PERSONAL, pressed, said, teamChanged } from '#test/stand-ins/teams-activities.ts';
 import { startTeams, type TeamsStandIn } from '#test/stand-ins/teams-server.ts';
 import type { HeldActivity } from '#test/stand-ins/teams-state.ts';
 import { CLIENT_ID, CLIENT_SECRET, serviceToken, TENANT } from '#test/stand-ins/teams-tokens.ts';
@@ -80,6 +80,7 @@ describe('commands in Teams', { timeout: 90_000 }, () => {
     const zone = textOf(made.activity);
     await press(program, lineOf(made, 'Send now'));
     await expect.poll(inChannel, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => teams.held.length, { timeout: 10_000 }).toBe(3);
     const [digest] = inChannel();
     const [answer] = await say(program, 'and micro caps since the low?', { threadId: digest?.id });
     const [paused] = await press(program, lineOf(made, 'Pause'));
@@ -111,6 +112,18 @@ describe('commands in Teams', { timeout: 90_000 }, () => {
 
     expect(textOf(refused?.activity)).toContain('can be changed by its owner');
     expect(textOf(still?.activity)).not.toContain('Paused');
+  });
+
+  test('a channel that is deleted ends what goes there, and its owner reads so in their own chat', async () => {
+    const program = start();
+    await tell(program, said('help', teams.serviceUrl, 'personal'));
+    await say(program, 'subscribe weekdays 7:30 new york here');
+    const [told] = await tell(program, teamChanged('channelDeleted', teams.serviceUrl, { id: CHANNEL }));
+    const [listed] = await tell(program, said('subscriptions', teams.serviceUrl, 'personal'));
+
+    expect(told?.conversationId).toBe(PERSONAL);
+    expect(textOf(told?.activity)).toContain('no longer in the conversation it goes to (the channel was deleted)');
+    expect(textOf(listed?.activity)).toContain('(ended)');
   });
 
   test('a new version fires the alert in the channel once, and the old figure is recalled where it stood', async () => {

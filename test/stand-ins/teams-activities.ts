@@ -88,6 +88,12 @@ export function installed(
   return activity(serviceUrl, { type: 'installationUpdate', action, ...placed(place), ...fields });
 }
 
+/** What becomes of the team or the channel: `conversationUpdate`, which names the first channel of the team as its conversation. */
+export function teamChanged(eventType: string, serviceUrl: string, channel?: { id: string; name?: string }): Fields {
+  const channelData = { tenant: { id: TENANT }, team: TEAM, eventType, ...(channel === undefined ? {} : { channel }) };
+  return activity(serviceUrl, { type: 'conversationUpdate', ...placed('channel'), channelData });
+}
+
 /** A pressed button of a card, as most come: a message without words. */
 export function pressed(data: unknown, serviceUrl: string, place: Place = 'channel', fields: Fields = {}): Fields {
   return said('', serviceUrl, place, { text: '', entities: [], value: data, ...fields });

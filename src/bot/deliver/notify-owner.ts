@@ -1,5 +1,5 @@
 /** The owner of a subscription is told in their direct conversation what went wrong; the channel never is. */
-import type { Notice, Post, PostStore, Subscription, SubscriptionStore } from '../ports.ts';
+import type { Gone, NewPost, Notice, Post, PostStore, Subscription, SubscriptionStore } from '../ports.ts';
 
 export interface NotifyDeps {
   readonly subscriptions: SubscriptionStore;
@@ -10,7 +10,7 @@ export interface NotifyDeps {
 
 /** How a post ended that its owner is told of. */
 export interface Mishap {
-  readonly kind: Notice['kind'];
+  readonly kind: Exclude<Notice['kind'], 'gone'>;
   readonly reason: string;
 }
 
@@ -18,6 +18,31 @@ export interface Mishap {
 const NOTICE_SOURCE = 'notice';
 /** A word about this morning is of no use next week. */
 const NOTICE_KEPT_MS = 86_400_000;
+
+/** @param occurrence Names what the notice is of: it is written once for each. */
+function noticePost(
+  { workspaceId, owner, locale, id, number, target }: Subscription,
+  told: Pick<Notice, 'kind' | 'reason' | 'about' | 'local'>,
+  occurrence: string,
+  { now, newToken }: NotifyDeps,
+): NewPost {
+  const notice = { ...told, subscriptionId: id, number, target };
+  return {
+    workspaceId,
+    id: newToken(),
+    source: NOTICE_SOURCE,
+    target: `person:${owner}`,
+    occurrence,
+    notBefore: now(),
+    expiresAt: now() + NOTICE_KEPT_MS,
+    task: { kind: 'notice', person: owner, locale, notice },
+  };
+}
+
+/** Of a subscription that ends it is told once, whoever found that out. */
+function endingOf({ id, version }: Subscription): string {
+  return `dead:${id}:${version}`;
+}
 
 async function end(read: Subscription, reason: string, { subscriptions }: NotifyDeps): Promise<void> {
   let subscription: Subscription | undefined = read;
@@ -36,24 +61,29 @@ async function end(read: Subscription, reason: string, { subscriptions }: Notify
  * Called before the post itself ends: a process that dies between the two has told too much and not too little.
  */
 export async function notifyOwner(post: Post, { kind, reason }: Mishap, deps: NotifyDeps): Promise<void> {
-  const { workspaceId, id, task, target, attempts } = post;
+  const { workspaceId, id, task, attempts } = post;
   if (task?.kind !== 'subscription') return;
   const subscription = await deps.subscriptions.find(workspaceId, task.subscriptionId);
   if (subscription === undefined || (kind === 'dead' && subscription.state === 'dead')) return;
-  const { owner, number, locale, id: subscriptionId, version } = subscription;
-  const occurrence = kind === 'dead' ? `dead:${subscriptionId}:${version}` : `${id}:${attempts}`;
-  const now = deps.now();
-  const about = { about: { postId: id }, subscriptionId, number, target, local: task.local };
-  const notice = {
-    workspaceId,
-    id: deps.newToken(),
-    source: NOTICE_SOURCE,
-    target: `person:${owner}`,
-    occurrence,
-    notBefore: now,
-    expiresAt: now + NOTICE_KEPT_MS,
-    task: { kind: 'notice' as const, person: owner, locale, notice: { kind, reason, ...about } },
-  };
-  await deps.posts.add([notice]);
+  const occurrence = kind === 'dead' ? endingOf(subscription) : `${id}:${attempts}`;
+  const told = { kind, reason, about: { postId: id }, local: task.local };
+  await deps.posts.add([noticePost(subscription, told, occurrence, deps)]);
   if (kind === 'dead') await end(subscription, reason, deps);
+}
+
+/**
+ * Ends what goes to conversations that are gone, and tells each owner: nobody has to wait for the next time to learn of it.
+ *
+ * @returns How many subscriptions.
+ */
+export async function endGone({ workspaceId, conversationKeys, reason }: Gone, deps: NotifyDeps): Promise<number> {
+  let count = 0;
+  for (const target of conversationKeys) {
+    for (const subscription of await deps.subscriptions.list(workspaceId, { target, state: 'active' })) {
+      await deps.posts.add([noticePost(subscription, { kind: 'gone', reason }, endingOf(subscription), deps)]);
+      await end(subscription, reason, deps);
+      count += 1;
+    }
+  }
+  return count;
 }

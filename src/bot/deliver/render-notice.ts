@@ -12,6 +12,7 @@ const WORDINGS = {
   failed: 'notice.failed',
   unverifiable: 'notice.unverifiable',
   dead: 'notice.dead',
+  gone: 'notice.gone',
 } as const satisfies Record<NoticeTask['notice']['kind'], string>;
 
 const SLOT = /^(?<day>\d{4}-\d{2}-\d{2})T(?<time>\d{2}:\d{2})$/;
@@ -29,7 +30,7 @@ export function renderNotice({ notice, locale }: NoticeTask, { wordings, library
   const text = (words: string) => ({ type: 'text' as const, text: words });
   const params = {
     number: text(String(notice.number)),
-    occurrence: text(occurrenceText(notice.local, locale)),
+    occurrence: text(occurrenceText(notice.local ?? '', locale)),
     reason: text(inertText(notice.reason)),
   };
   return { locale, blocks: [{ type: 'paragraph', spans: speak(speech, WORDINGS[notice.kind], params) }] };

@@ -35,6 +35,8 @@ const common = {
   }),
   channelData: z
     .object({
+      /** What became of a team or a channel. */
+      eventType: z.string().max(60).nullish(),
       tenant: z.object({ id: z.string().max(100) }).nullish(),
       team: z.object({ id: Name.nullish(), aadGroupId: z.string().max(100).nullish() }).nullish(),
       channel: z.object({ id: Name.nullish(), type: z.string().nullish(), name: Title }).nullish(),

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversation } from '#src/bot/ports.ts';
 import type { Locale } from '#src/core/locale.ts';
-import type { Inbound, Where } from './inbound.ts';
+import type { Inbound, Leaving, Where } from './inbound.ts';
 import { NOTICES } from './notices.ts';
 import { onPress } from './on-press.ts';
 import { type AnswerDeps, keyOf, notice, type Of, replyPrivately, say, toRequest } from './reply.ts';
@@ -65,11 +65,33 @@ async function onJoined({ where, person }: Of<'joined'>, deps: AnswerDeps): Prom
   await deps.audit('installed', person, where);
 }
 
-async function onLeft({ where, person, wholeTeam }: Of<'left'>, deps: AnswerDeps): Promise<void> {
+/** As the owner of a subscription reads it: what a platform says stands in its own words. */
+const REASONS: Readonly<Record<Leaving, string>> = {
+  removed: 'the bot was taken out',
+  'channel-deleted': 'the channel was deleted',
+  'team-deleted': 'the team was deleted',
+};
+
+async function onLeft({ where, person, wholeTeam, why }: Of<'left'>, deps: AnswerDeps): Promise<void> {
+  const { desk, conversations, workspaceId } = deps;
   const { conversationId: conversationKey, teamId } = where;
-  const which = wholeTeam && teamId !== undefined ? { teamId } : { conversationKey };
-  const count = await deps.conversations.forget(deps.workspaceId, which);
+  const ofTeam = wholeTeam ? teamId : undefined;
+  const all =
+    ofTeam === undefined ? [] : (await conversations.list(workspaceId)).filter((one) => one.teamId === ofTeam);
+  const conversationKeys = ofTeam === undefined ? [conversationKey] : all.map((one) => one.conversationKey);
+  // First, as nobody says it a second time.
+  await desk.conversationsGone({ workspaceId, conversationKeys, reason: REASONS[why] });
+  const count = await conversations.forget(
+    workspaceId,
+    ofTeam === undefined ? { conversationKey } : { teamId: ofTeam },
+  );
   if (count > 0) await deps.audit('uninstalled', person, where);
+}
+
+async function onRenamed({ where }: Of<'renamed'>, { conversations, workspaceId }: AnswerDeps): Promise<void> {
+  const standing = await conversations.find(workspaceId, where.conversationId);
+  if (standing === undefined || standing.closedReason !== undefined || where.name === undefined) return;
+  await conversations.keep({ ...standing, name: where.name });
 }
 
 /** Answers what came in. Throws what nobody foresaw. */
@@ -85,6 +107,8 @@ export async function answerInbound(inbound: Inbound, deps: AnswerDeps): Promise
       return onJoined(inbound, deps);
     case 'left':
       return onLeft(inbound, deps);
+    case 'renamed':
+      return onRenamed(inbound, deps);
     case 'nothing':
       return undefined;
   }

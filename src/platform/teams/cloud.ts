@@ -10,6 +10,8 @@ export interface TeamsCloud {
   readonly loginOrigin: string;
   /** Without a slash at its end. */
   readonly graphUrl: string;
+  /** The connector that takes messages for all regions, where no nearer one was named. Absent in an emulator: each has its own. */
+  readonly globalServiceUrl: string | undefined;
   /** An address of the connector in the one form that is stored and used, without a slash at its end; `undefined` for any other. */
   toServiceUrl(text: string): string | undefined;
   /** Whether the bot's token may go there. */
@@ -19,6 +21,8 @@ export interface TeamsCloud {
 /** The token issuer of the Bot Framework, the same in every emulator. */
 const ISSUER = 'https://api.botframework.com';
 const SERVICE_HOSTS = ['smba.trafficmanager.net'];
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
+const GLOBAL_SERVICE = 'https://smba.trafficmanager.net/teams';
 const GRAPH = 'https://graph.microsoft.com';
 
 function parse(text: string): URL | undefined {
@@ -49,6 +53,7 @@ export function createCloud(extraHosts: readonly string[] = [], emulatorUrl?: st
     openIdMetadataUrl: `${emulatorUrl ?? 'https://login.botframework.com'}/v1/.well-known/openidconfiguration`,
     loginOrigin: emulatorUrl ?? 'https://login.microsoftonline.com',
     graphUrl,
+    globalServiceUrl: emulatorUrl === undefined ? GLOBAL_SERVICE : undefined,
     toServiceUrl: (text) => {
       const url = parse(text);
       return url !== undefined && isService(url) ? withoutSlash(url.href) : undefined;

@@ -36,6 +36,9 @@ interface Sent {
   readonly client?: Locale;
 }
 
+/** Why the bot is no longer in a conversation. */
+export type Leaving = 'removed' | 'channel-deleted' | 'team-deleted';
+
 /** An activity of Teams as what it means for us. */
 export type Inbound =
   | (Sent & {
@@ -48,7 +51,14 @@ export type Inbound =
   | (Sent & { readonly kind: 'pressed'; readonly data: ActionData })
   | { readonly kind: 'joined'; readonly where: Where; readonly person: string }
   /** `wholeTeam`: with all of its channels. */
-  | { readonly kind: 'left'; readonly where: Where; readonly person: string; readonly wholeTeam: boolean }
+  | {
+      readonly kind: 'left';
+      readonly where: Where;
+      readonly person: string;
+      readonly wholeTeam: boolean;
+      readonly why: Leaving;
+    }
+  | { readonly kind: 'renamed'; readonly where: Where }
   /** Nothing to do: other people's coming and going, or a kind of activity that we have no use for. */
   | { readonly kind: 'nothing' };
 
@@ -163,15 +173,37 @@ function installed(activity: unknown): Inbound | undefined {
   const where = data === undefined ? undefined : whereOf(data);
   if (data === undefined || where === undefined) return undefined;
   if (data.action.startsWith('add')) return { kind: 'joined', where, person: data.from.id };
-  return { kind: 'left', where, person: data.from.id, wholeTeam: where.teamId !== undefined };
+  return { kind: 'left', where, person: data.from.id, wholeTeam: where.teamId !== undefined, why: 'removed' };
+}
+
+/** A change to the channel that it names itself: the conversation of the activity may be the team's first channel. */
+function channelChanged(data: Common, of: Where): Inbound | undefined {
+  const { channel, team, eventType } = data.channelData ?? {};
+  const conversationId = parseThreadKey(channel?.id ?? '')?.conversationId;
+  const { threadId: _, ...at } = of;
+  const person = data.from.id;
+  switch (eventType ?? '') {
+    case 'teamDeleted':
+    case 'teamHardDeleted':
+      return team?.id == null ? NOTHING : { kind: 'left', where: at, person, wholeTeam: true, why: 'team-deleted' };
+    case 'channelDeleted':
+      if (conversationId === undefined) return NOTHING;
+      return { kind: 'left', where: { ...at, conversationId }, person, wholeTeam: false, why: 'channel-deleted' };
+    case 'channelRenamed':
+      return conversationId === undefined ? NOTHING : { kind: 'renamed', where: { ...at, conversationId } };
+    default:
+      return undefined;
+  }
 }
 
 function membersChanged(activity: unknown): Inbound | undefined {
   const { data } = MembersChanged.safeParse(activity);
   const where = data === undefined ? undefined : whereOf(data);
   if (data === undefined || where === undefined) return undefined;
+  const changed = channelChanged(data, where);
+  if (changed !== undefined) return changed;
   const isBot = ({ id }: { readonly id: string }): boolean => id === data.recipient.id;
   if (data.membersAdded?.some(isBot) === true) return { kind: 'joined', where, person: data.from.id };
   if (data.membersRemoved?.some(isBot) !== true) return NOTHING;
-  return { kind: 'left', where, person: data.from.id, wholeTeam: where.teamId !== undefined };
+  return { kind: 'left', where, person: data.from.id, wholeTeam: where.teamId !== undefined, why: 'removed' };
 }

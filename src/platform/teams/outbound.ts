@@ -136,13 +136,13 @@ async function find(threadKey: string, deliveryId: string, since: number, deps: 
   return readBack({ ...where, deliveryId, since }, deps.reading);
 }
 
-/** The standing personal chat, or one that is opened by any address that the bot has in this tenant. */
+/** The standing personal chat, or one that is opened by any address that the bot has in this tenant, or by the one for all. */
 async function openDirect(person: string, deps: ChatDeps): Promise<string | undefined> {
   const { conversations, workspaceId, cloud, link, log } = deps;
   const all = await conversations.list(workspaceId);
   const own = all.find((each) => each.kind === 'personal' && each.person === person);
   if (own !== undefined) return own.conversationKey;
-  const serviceUrl = all.flatMap((each) => cloud.toServiceUrl(each.serviceUrl) ?? [])[0];
+  const serviceUrl = all.flatMap((each) => cloud.toServiceUrl(each.serviceUrl) ?? [])[0] ?? cloud.globalServiceUrl;
   if (serviceUrl === undefined) return undefined;
   try {
     const conversationKey = await link.open(serviceUrl, person);

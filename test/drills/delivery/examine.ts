@@ -93,7 +93,9 @@ async function toldOf(
   const notices = await history.list(workspaceId, { source: 'notice', limit: 100 });
   return new Set(
     notices.flatMap(({ id, task }) =>
-      task?.kind === 'notice' && task.notice.kind === 'unverifiable' && read.has(id) ? [task.notice.about.postId] : [],
+      task?.kind === 'notice' && task.notice.kind === 'unverifiable' && read.has(id)
+        ? (task.notice.about?.postId ?? [])
+        : [],
     ),
   );
 }

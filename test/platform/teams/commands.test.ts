@@ -8,6 +8,7 @@ import {
   type Place,
   pressed,
   said,
+  teamChanged,
 } from '#test/stand-ins/teams-activities.ts';
 import { TENANT } from '#test/stand-ins/teams-tokens.ts';
 import { buttonsOf, type RunningTeams, runTeams, textOf, WORKSPACE } from './running-teams.ts';
@@ -173,5 +174,72 @@ describe('a channel by name', () => {
     await say(`${WHEN} in #general`, 'personal');
 
     expect(await all()).toMatchObject([{ target: CHANNEL }]);
+  });
+});
+
+describe('what goes to a conversation that is gone', () => {
+  const notices = () => running.stores.postHistory.list(WORKSPACE, { source: 'notice', limit: 10 });
+
+  beforeEach(async () => {
+    await addChannel(SMALL, 'Small caps desk');
+    await say(`${WHEN} here`);
+    await say(`${WHEN} in #small-caps-desk`, 'channel', BOB);
+    await say(WHEN, 'personal');
+  });
+
+  test.for<[string, () => Record<string, unknown>, readonly string[], string]>([
+    [
+      'whose channel is deleted',
+      () => teamChanged('channelDeleted', at, { id: SMALL }),
+      [SMALL],
+      'the channel was deleted',
+    ],
+    ['whose team is deleted', () => teamChanged('teamDeleted', at), [CHANNEL, SMALL], 'the team was deleted'],
+    ['whose team removes the bot', () => installed('remove', at), [CHANNEL, SMALL], 'the bot was taken out'],
+    ['of a person who removes the bot', () => installed('remove', at, 'personal'), [PERSONAL], 'the bot was taken out'],
+  ])('%s ends, and its owner is told, once', async ([, event, gone, reason]) => {
+    for (let time = 0; time < 3; time += 1) await running.deliver(event());
+    const ended = (await all()).filter(({ state }) => state === 'dead');
+
+    expect(ended.map(({ target }) => target).toSorted()).toEqual(gone.toSorted());
+    expect(new Set(ended.map((each) => each.reason))).toEqual(new Set([reason]));
+    expect((await notices()).map(({ task }) => task)).toEqual(
+      expect.arrayContaining(
+        ended.map(({ owner, id }) =>
+          expect.objectContaining({
+            person: owner,
+            notice: expect.objectContaining({ kind: 'gone', subscriptionId: id, reason }),
+          }),
+        ),
+      ),
+    );
+    expect(await notices()).toHaveLength(gone.length);
+    for (const key of gone) expect(await running.stores.conversations.find(WORKSPACE, key)).toBeUndefined();
+  });
+
+  test('goes on once the bot is back and its owner resumes it', async () => {
+    await running.deliver(installed('remove', at));
+    await running.deliver(installed('add', at));
+    await say('resume 1');
+
+    expect((await all()).map(({ state }) => state)).toEqual(['active', 'dead', 'active']);
+  });
+
+  test.for<[string, string]>([
+    ['a new one', 'channelCreated'],
+    ['something new to us', 'channelPainted'],
+    ['one that is shared', 'channelShared'],
+  ])('is none of these: %s', async ([, eventType]) => {
+    await running.deliver(teamChanged(eventType, at, { id: SMALL }));
+
+    expect((await all()).map(({ state }) => state)).toEqual(['active', 'active', 'active']);
+  });
+
+  test('keeps to its channel when that is renamed, which is found by its new name', async () => {
+    await running.deliver(teamChanged('channelRenamed', at, { id: SMALL, name: 'Micro caps' }));
+    const answer = await say(`${WHEN} in #micro-caps`);
+
+    expect(answer).toContain('This is subscribed already:Subscription 2');
+    expect((await all()).map(({ state }) => state)).toEqual(['active', 'active', 'active']);
   });
 });
