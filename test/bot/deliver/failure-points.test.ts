@@ -240,7 +240,7 @@ describe('point 14: where reading back is refused', () => {
 
   test.for([
     ['is said again', ['lost'], 'sent', 2],
-    ['is given up after some tries', ['lost', 'lost', 'lost', 'lost'], 'unverifiable', 4],
+    ['is given up after some tries', Array<'lost'>(8).fill('lost'), 'unverifiable', 8],
   ] as const)('the word to the owner alone %s', async ([, fates, state, calls]) => {
     const { runDue, platform, statesOf } = await openDue();
     platform.fail('C-s1', { answer: { kind: 'refused', reason: 'restricted_action' } });
