@@ -1,5 +1,6 @@
 /** What a button carries to us: canonical strings and a language. It comes back from a client, so it is read again as foreign. */
 import { z } from 'zod';
+import { Rule } from '#src/bot/ports.ts';
 import { CANONICAL_MAX, isCanonical } from '#src/core/canonical.ts';
 import { Locale } from '#src/core/locale.ts';
 import { LIMITS } from './limits.ts';
@@ -22,12 +23,23 @@ const common = { app: z.literal('smallcaps'), locale: Locale };
 /** Opens a question that goes on from an answer; the person's words come beside it, by the name of their field. */
 export const AskFollowUp = z.object({ ...common, action: z.literal('follow-up'), continues: Canonical });
 
+/** Saves the settings; what was chosen comes beside it, by the names of the fields. */
+export const SaveSettings = z.object({ ...common, action: z.literal('settings'), version: z.int().nonnegative() });
+
 /** The data of a button that was pressed. */
 export const ActionData = z.discriminatedUnion('action', [
   z.object({ ...common, action: z.literal('ask'), query: z.string().refine(isCarried, 'a canonical line') }),
   z.object({ ...common, action: z.literal('share'), again: Canonical }),
   z.object({ ...common, action: z.literal('copy'), again: Canonical }),
   z.object({ ...common, action: z.literal('csv'), again: z.union([Canonical, z.literal(WHOLE_REPORT)]) }),
+  SaveSettings.extend({
+    language: Locale,
+    answers: Rule,
+    digests: Rule,
+    csv: Rule,
+    /** `kept`: those who are named already. */
+    approvers: z.enum(['admins', 'kept']),
+  }),
   AskFollowUp.extend({ question: z.string().trim().min(1).max(LIMITS.question) }),
 ]);
 export type ActionData = z.infer<typeof ActionData>;

@@ -5,6 +5,7 @@ import type { Locale } from '#src/core/locale.ts';
 import type { Inbound, Leaving, Where } from './inbound.ts';
 import { NOTICES } from './notices.ts';
 import { onPress } from './on-press.ts';
+import { onSettingsWords } from './on-settings.ts';
 import { type AnswerDeps, keyOf, notice, type Of, replyPrivately, say, toRequest } from './reply.ts';
 
 function localeOf(text: string): Locale {
@@ -47,6 +48,7 @@ async function meet({ where, person, zone, client }: Of<'said' | 'pressed'>, dep
 }
 
 async function onSaid(said: Of<'said'>, deps: AnswerDeps): Promise<void> {
+  if (await onSettingsWords(said, deps)) return;
   const { where, person, question, isAddressed, isPrivate } = said;
   const { conversationId } = where;
   const marked = await deps.whoAndWhere({ question, marked: said.marked, conversationId, person });

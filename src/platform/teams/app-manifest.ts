@@ -15,7 +15,7 @@ export interface ManifestOptions {
 /** Names of the pictures in the package. */
 export const ICONS = { color: 'color.png', outline: 'outline.png' } as const;
 
-/** Each is a question as it stands: Teams puts the title into the message. */
+/** Each is a question or a command as it stands: Teams puts the title into the message. */
 export const COMMANDS = [
   { title: 'help', description: 'What can be asked, by example' },
   { title: 'rank the segments', description: 'Returns of all segments, by window' },
@@ -23,6 +23,9 @@ export const COMMANDS = [
   { title: 'micro caps vs large caps since the low', description: 'Two segments side by side' },
   { title: 'valuation', description: 'Price-earnings ratios' },
   { title: 'what is missing', description: 'What the report does not say' },
+  { title: 'help subscriptions', description: 'Digests, questions and alerts that come by themselves' },
+  { title: 'subscriptions', description: 'What comes here, and when next' },
+  { title: 'settings', description: 'What holds for guests and shared channels' },
 ] as const;
 
 const SCOPES = ['personal', 'team', 'groupChat'] as const;

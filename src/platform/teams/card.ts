@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { Locale } from '#src/core/locale.ts';
-import { ActionData, AskFollowUp } from './action-data.ts';
+import { ActionData, AskFollowUp, SaveSettings } from './action-data.ts';
 import { LIMITS } from './limits.ts';
 
 function text(most: number) {
@@ -168,7 +168,7 @@ export type NativeChart = z.infer<typeof NativeChart>;
 const SubmitAction = z.strictObject({
   type: z.literal('Action.Submit'),
   title: text(LIMITS.buttonLabel),
-  data: z.union([ActionData, AskFollowUp]),
+  data: z.union([ActionData, AskFollowUp, SaveSettings]),
 });
 
 /** A question in a field below its button. */
@@ -192,7 +192,28 @@ const ShowQuestion = z.strictObject({
   }),
 });
 
-export const CardAction = z.discriminatedUnion('type', [SubmitAction, ShowQuestion]);
+/** One of a few, in a field below a button. */
+const ChoiceField = z.strictObject({
+  type: z.literal('Input.ChoiceSet'),
+  id: z.enum(['language', 'answers', 'digests', 'csv', 'approvers']),
+  label: text(LIMITS.alt),
+  style: z.literal('compact'),
+  choices: z.array(z.strictObject({ value: z.string().min(1), title: text(LIMITS.buttonLabel) })).min(1),
+  value: z.string().min(1),
+});
+export type ChoiceField = z.infer<typeof ChoiceField>;
+
+const ShowChoices = z.strictObject({
+  type: z.literal('Action.ShowCard'),
+  title: text(LIMITS.buttonLabel),
+  card: z.strictObject({
+    type: z.literal('AdaptiveCard'),
+    body: z.array(ChoiceField).min(1),
+    actions: z.array(SubmitAction).length(1),
+  }),
+});
+
+export const CardAction = z.union([SubmitAction, ShowQuestion, ShowChoices]);
 export type CardAction = z.infer<typeof CardAction>;
 
 const ActionSet = z.strictObject({

@@ -1,6 +1,7 @@
 /** What a pressed button leads to. It came back from a client: what it carries was read again, and who presses is looked at. */
 import { NOTICES } from './notices.ts';
 import { isDecision, onDecision } from './on-decision.ts';
+import { onSettings } from './on-settings.ts';
 import { type AnswerDeps, keyOf, notice, type Of, replyPrivately, say, toRequest } from './reply.ts';
 
 type Pressed = Of<'pressed'>;
@@ -18,6 +19,8 @@ export async function onPress(pressed: Pressed, deps: AnswerDeps): Promise<void>
       return onShare(pressed, data, deps);
     case 'copy':
       return onCopy(pressed, data, deps);
+    case 'settings':
+      return onSettings(pressed, data, deps);
     case 'csv':
       // Recorded nowhere, as nothing is handed out.
       return say(pressed, notice(data.locale, NOTICES[data.locale].noFiles), deps);

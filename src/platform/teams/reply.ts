@@ -74,6 +74,8 @@ export async function say(
   { where, person }: { readonly where: Where; readonly person: string },
   message: Message,
   deps: AnswerDeps,
+  controls: readonly CardAction[] = [],
 ): Promise<void> {
-  await sendTo(where, person, toActivity(message), deps);
+  const marks = { isPrivate: controls.length > 0 && where.kind !== 'personal' };
+  await sendTo(where, person, toActivity(message, { controls }, marks), deps);
 }
