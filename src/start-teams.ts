@@ -167,8 +167,9 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
     seat.catch(() => seats.delete(tenant));
     return seat;
   };
-  await seatOf(tenantId);
   const tenants = new Set([tenantId, ...env.TEAMS_TENANTS]);
+  // Before anybody asks: what is declared for a tenant goes out whether or not somebody speaks there.
+  for (const tenant of tenants) await seatOf(tenant);
   const inFlight = createInFlight();
   const more = pictures === undefined ? {} : { more: pictures.serve };
   const app = await createTeamsApp({ clientId, tenants, cloud, link, seatOf, inFlight, log, ...more });

@@ -57,7 +57,7 @@ export const WorkspaceSettings = z.strictObject({
   language: Locale,
   rules: z.strictObject({ answers: Rule, digests: Rule, csv: Rule }),
   /** Administrators, or these people. */
-  approvers: z.union([z.literal('admins'), z.array(z.string().min(1).max(100)).min(1).max(MOST_APPROVERS)]),
+  approvers: z.union([z.literal('admins'), z.array(z.string().min(1).max(200)).min(1).max(MOST_APPROVERS)]),
   /** Conversations to which digests were approved. */
   approvedFor: z.array(z.string()),
 });

@@ -14,9 +14,13 @@ const Entry = z
   .strictObject({
     /** Told apart by it from start to start. */
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'is not a name (small letters, digits and -)'),
-    workspace: z.string().regex(/^(?:slack|teams):\S{1,100}$/, 'is not a workspace as slack:T0123'),
+    workspace: z
+      .string()
+      .regex(/^(?:slack|teams):\S{1,100}$/, 'is not a workspace as slack:T0123, or teams: and the id of a tenant')
+      // Ids of tenants are written in either case, and kept in small letters.
+      .transform((id) => (id.startsWith('teams:') ? id.toLowerCase() : id)),
     channel: z.string().regex(/^\S{1,200}$/),
-    owner: z.string().regex(/^\S{1,100}$/),
+    owner: z.string().regex(/^\S{1,200}$/),
     template: Words.optional(),
     cut: Words.optional(),
     question: Words.optional(),

@@ -46,6 +46,20 @@ test('words and expressions become schedules', () => {
   ]);
 });
 
+test('a channel of Teams is named by the ids that Teams and Entra show', () => {
+  const tenant = 'AAAAAAAA-bbbb-cccc-dddd-eeeeeeeeeeee';
+  const inTeams = GOOD.replace('slack:T1', `teams:${tenant}`)
+    .replace('channel: C1', 'channel: 19:general@thread.tacv2')
+    .replace('owner: U1', `owner: 29:${'a'.repeat(111)}`);
+  const declared = read(inTeams);
+
+  expect(declared.ok && declared.value[0]).toMatchObject({
+    workspaceId: `teams:${tenant.toLowerCase()}`,
+    target: '19:general@thread.tacv2',
+    owner: expect.stringMatching(/^29:a{111}$/),
+  });
+});
+
 test('none is declared where the key is left out', () => {
   expect(read('locale: en\n')).toEqual({ ok: true, value: [] });
 });

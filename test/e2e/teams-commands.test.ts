@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { CONFIG } from '#test/bundled.ts';
 import { textOf } from '#test/platform/teams/running-teams.ts';
-import { ALICE, CHANNEL, PERSONAL, pressed, said, teamChanged } from '#test/stand-ins/teams-activities.ts';
+import { ALICE, CHANNEL, installed, PERSONAL, pressed, said, teamChanged } from '#test/stand-ins/teams-activities.ts';
 import { startTeams, type TeamsStandIn } from '#test/stand-ins/teams-server.ts';
 import type { HeldActivity } from '#test/stand-ins/teams-state.ts';
 import { CLIENT_ID, CLIENT_SECRET, serviceToken, TENANT } from '#test/stand-ins/teams-tokens.ts';
@@ -29,6 +29,7 @@ function start(): Program {
     CLIENT_ID,
     CLIENT_SECRET,
     TENANT_ID: TENANT,
+    TEAMS_ADMINS: 'boss@desk.example',
     SMALLCAPS_CONFIG_DIR: join(folder, 'config'),
     SMALLCAPS_DATA_DIR: join(folder, 'data'),
     SMALLCAPS_PORT: '0',
@@ -38,14 +39,20 @@ function start(): Program {
   return program;
 }
 
-/** Sends something, and resolves to what Teams holds more of afterwards. */
-async function tell(program: Program, activity: unknown): Promise<readonly HeldActivity[]> {
+/** Puts subscriptions into the settings. */
+function declare(entries: string): void {
+  const file = join(folder, 'config', 'smallcaps.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('subscriptions: []', `subscriptions:${entries}`));
+}
+
+/** Sends something, and resolves to what Teams holds more of afterwards. @param more Messages that are waited for. */
+async function tell(program: Program, activity: unknown, more = 1): Promise<readonly HeldActivity[]> {
   await program.greeted;
   const endpoint = /requests at (\S+\/api\/messages)/.exec(program.output())?.[1] ?? 'none was said';
   const before = teams.held.length;
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${serviceToken(teams.serviceUrl)}` };
   await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(activity) });
-  await expect.poll(() => teams.held.length, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(() => teams.held.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + more);
   return teams.held.slice(before);
 }
 
@@ -112,6 +119,28 @@ describe('commands in Teams', { timeout: 90_000 }, () => {
 
     expect(textOf(refused?.activity)).toContain('can be changed by its owner');
     expect(textOf(still?.activity)).not.toContain('Paused');
+  });
+
+  test('what the settings declare for a channel is there, is sent by an administrator, and changed by nobody', async () => {
+    declare(`
+  - name: desk-morning
+    workspace: teams:${TENANT.toUpperCase()}
+    channel: ${CHANNEL}
+    owner: ${ALICE.aadObjectId}
+    template: morning-digest
+    when: weekdays 7:30 new york
+`);
+    const program = start();
+    await tell(program, installed('add', teams.serviceUrl), 0);
+    const [listed] = await say(program, 'subscriptions');
+    const [refused] = await say(program, 'pause 1');
+
+    const boss = { from: { id: '29:boss', name: 'Boss' } };
+    await tell(program, said('send now 1', teams.serviceUrl, 'channel', boss), 2);
+
+    expect(textOf(listed?.activity)).toContain('1 · Morning digest');
+    expect(inChannel().map(({ activity }) => textOf(activity))).toEqual([expect.stringContaining('Russell 2000')]);
+    expect(textOf(refused?.activity)).toContain('declared');
   });
 
   test('a channel that is deleted ends what goes there, and its owner reads so in their own chat', async () => {

@@ -147,7 +147,9 @@ async function openDirect(person: string, deps: ChatDeps): Promise<string | unde
   try {
     const conversationKey = await link.open(serviceUrl, person);
     if (parseThreadKey(conversationKey) === undefined) return undefined;
-    await conversations.keep({ workspaceId, conversationKey, kind: 'personal', serviceUrl, person });
+    // One person has two ids, of their account and in Teams: the chat stays with the one that they speak by.
+    const isKnown = all.some((each) => each.conversationKey === conversationKey && each.closedReason === undefined);
+    if (!isKnown) await conversations.keep({ workspaceId, conversationKey, kind: 'personal', serviceUrl, person });
     return conversationKey;
   } catch (error) {
     log.warn({ err: error }, 'a personal chat could not be opened');
