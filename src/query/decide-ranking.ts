@@ -255,23 +255,27 @@ function filter(draft: Draft, test: Test): Query {
   return { intent: 'filter', metrics: [RETURN], segments: [], windows: windowKeys(draft), topics: [], test };
 }
 
+/** The race of a turn, or the one that "only those by …" goes on with. */
+function raceOf(draft: Draft): { op: Test['op']; segment: string } | undefined {
+  const { slots, context } = draft;
+  if (slots.has('op', 'beat') || slots.has('op', 'lag')) return segmentTest(draft);
+  const before = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test;
+  const goesOn = says(slots, /^by$/) && !slots.has('segment');
+  return goesOn && before?.segment !== undefined ? { op: before.op, segment: before.segment } : undefined;
+}
+
 /**
  * "beat the index by more than 10 points": a number beside a race is how far apart they have to be. `unclear` where it is the
  * most that they may be: that would be two bounds.
  */
 function marginOf(draft: Draft): Test | 'unclear' | undefined {
-  const { roles, slots, context } = draft;
-  const { test } = roles;
-  if (test === undefined || roles.claims.length > 0) return undefined;
-  const before = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test;
-  const goesOn = before?.segment !== undefined && says(slots, /^by$/) && !slots.has('segment');
-  const isRace = slots.has('op', 'beat') || slots.has('op', 'lag');
-  const race = isRace ? segmentTest(draft) : goesOn ? { op: before.op, segment: before.segment } : undefined;
-  if (race?.segment === undefined) return undefined;
+  const { test, claims } = draft.roles;
+  const race = test === undefined || claims.length > 0 ? undefined : raceOf(draft);
+  if (test === undefined || race === undefined) return undefined;
   if (test.op === 'lt' || test.op === 'le') return 'unclear';
+  const [over, under] = test.op === 'ge' ? (['ge', 'le'] as const) : (['gt', 'lt'] as const);
   const isAhead = race.op === 'gt' || race.op === 'ge';
-  const atLeast = test.op === 'ge';
-  return { op: isAhead ? (atLeast ? 'ge' : 'gt') : atLeast ? 'le' : 'lt', value: test.value, segment: race.segment };
+  return { op: isAhead ? over : under, value: test.value, segment: race.segment };
 }
 
 /** "between 40 and 50", "above 50 percent", "what beat the index", "anything negative". */
