@@ -22,6 +22,12 @@ const Spacing = z.enum(['None', 'Small', 'Medium', 'Large']);
 /** What stands between an element and the one above it. */
 const place = { spacing: Spacing.exactOptional(), separator: z.literal(true).exactOptional() };
 
+/** An address that opens in the browser of whoever taps. */
+const OpenUrl = z.strictObject({
+  type: z.literal('Action.OpenUrl'),
+  url: z.url({ protocol: /^https$/ }).max(LIMITS.linkUrl),
+});
+
 const TextRun = z.strictObject({
   type: z.literal('TextRun'),
   text: z.string().min(1),
@@ -30,6 +36,7 @@ const TextRun = z.strictObject({
   italic: z.literal(true).exactOptional(),
   isSubtle: z.literal(true).exactOptional(),
   color: z.enum(['Good', 'Warning', 'Attention']).exactOptional(),
+  selectAction: OpenUrl.exactOptional(),
 });
 export type TextRun = z.infer<typeof TextRun>;
 

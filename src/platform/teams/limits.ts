@@ -29,6 +29,8 @@ export const LIMITS = {
   buttonLabel: 75,
   /** Characters of a question in an input field [ours]: a question that can be read is far shorter. */
   question: 500,
+  /** An address that a link or a button opens [ours]; no bound is known. */
+  linkUrl: 2_000,
   /** An address of a picture [ours]; no bound is known. */
   pictureUrl: 2_000,
   /** `altText` of a picture, in code points [ours]; no bound is known. */

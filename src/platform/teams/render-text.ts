@@ -15,7 +15,7 @@ export interface Look {
 /** Small print. */
 export const SMALL = { size: 'Small', isSubtle: true } as const satisfies Look;
 
-function toTextRuns({ text, bold, italic }: Run, { size, isSubtle, color }: Look): TextRun[] {
+function toTextRuns({ text, bold, italic, link }: Run, { size, isSubtle, color }: Look): TextRun[] {
   return literalPieces(text).map((piece) => ({
     type: 'TextRun',
     text: piece,
@@ -24,6 +24,7 @@ function toTextRuns({ text, bold, italic }: Run, { size, isSubtle, color }: Look
     ...(italic ? { italic: true } : {}),
     ...(isSubtle === undefined ? {} : { isSubtle }),
     ...(color === undefined ? {} : { color }),
+    ...(link === undefined ? {} : { selectAction: { type: 'Action.OpenUrl', url: link } }),
   }));
 }
 
@@ -33,7 +34,8 @@ function merged(runs: readonly Run[]): readonly Run[] {
   for (const run of runs) {
     const last = all.at(-1);
     if (run.text === '') continue;
-    if (last !== undefined && last.bold === run.bold && last.italic === run.italic) {
+    const isSame = last !== undefined && last.bold === run.bold && last.italic === run.italic && last.link === run.link;
+    if (isSame) {
       all[all.length - 1] = { ...last, text: last.text + run.text };
     } else all.push(run);
   }

@@ -32,6 +32,28 @@ const FLOWS: Partial<ChartSpec> = {
 };
 
 describe('words', () => {
+  test('a link opens an https address, and any other is text alone', () => {
+    const href = 'https://teams.microsoft.com/l/message/1?tenantId=t';
+    const linked = (link: string): Block => ({
+      type: 'paragraph',
+      spans: [text('See the '), { type: 'text', text: 'message', link }],
+    });
+
+    expect(bodyOf(linked(href))).toMatchObject([
+      { inlines: [{ text: 'See the ' }, { text: 'message', selectAction: { type: 'Action.OpenUrl', url: href } }] },
+    ]);
+    for (const address of [
+      'http://teams.example/1',
+      'javascript:alert(1)',
+      'no address',
+      `https://x/${'y'.repeat(2_000)}`,
+    ]) {
+      expect(bodyOf(linked(address))).toEqual([
+        { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: 'See the message' }] },
+      ]);
+    }
+  });
+
   test('each kind has its look, and numbers are bold', () => {
     const body = bodyOf(
       { type: 'header', spans: [text('Up '), pct('7')] },
