@@ -1,6 +1,7 @@
 import { compare } from '#src/core/decimal.ts';
 import type { Query, Test } from '#src/core/query.ts';
 import { type Draft, says, WHICHEVER, WHICHEVER_OF, windowKeys } from './draft.ts';
+import { marginOf, type Race } from './margin.ts';
 import { gapBetweenPlaces } from './pair-of-places.ts';
 import { type Slots, wordsOf } from './slots.ts';
 import type { Target } from './targets.ts';
@@ -187,7 +188,7 @@ function testAgainst(draft: Draft): Test['op'] | undefined {
   return worseOrBetter(draft);
 }
 
-function segmentTest(draft: Draft): { op: Test['op']; segment: string } | undefined {
+function segmentTest(draft: Draft): Race | undefined {
   const { slots } = draft;
   const [only, ...more] = draft.targets.filter((target) => isReturn(target) && target.at >= 0);
   if (more.length > 0) return undefined;
@@ -218,7 +219,7 @@ function goesOnFiltering({ context, slots }: Draft): boolean {
 }
 
 /** "and which fell short of it?": the yardstick is the one of the list before. */
-function sameYardstick({ slots, context }: Draft): { op: Test['op']; segment: string } | undefined {
+function sameYardstick({ slots, context }: Draft): Race | undefined {
   const before = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test;
   const named = slots.has('op', 'lag') ? 'lt' : slots.has('op', 'beat') ? 'gt' : undefined;
   const op = named ?? (slots.has('not') ? before?.op : undefined);
@@ -255,29 +256,6 @@ function filter(draft: Draft, test: Test): Query {
   return { intent: 'filter', metrics: [RETURN], segments: [], windows: windowKeys(draft), topics: [], test };
 }
 
-/** The race of a turn, or the one that "only those by …" goes on with. */
-function raceOf(draft: Draft): { op: Test['op']; segment: string } | undefined {
-  const { slots, context } = draft;
-  if (slots.has('op', 'beat') || slots.has('op', 'lag')) return segmentTest(draft);
-  const before = context.broken ? undefined : context.queries.find(({ intent }) => intent === 'filter')?.test;
-  const goesOn = says(slots, /^by$/) && !slots.has('segment');
-  return goesOn && before?.segment !== undefined ? { op: before.op, segment: before.segment } : undefined;
-}
-
-/**
- * "beat the index by more than 10 points": a number beside a race is how far apart they have to be. `unclear` where it is the
- * most that they may be: that would be two bounds.
- */
-function marginOf(draft: Draft): Test | 'unclear' | undefined {
-  const { test, claims } = draft.roles;
-  const race = test === undefined || claims.length > 0 ? undefined : raceOf(draft);
-  if (test === undefined || race === undefined) return undefined;
-  if (test.op === 'lt' || test.op === 'le') return 'unclear';
-  const [over, under] = test.op === 'ge' ? (['ge', 'le'] as const) : (['gt', 'lt'] as const);
-  const isAhead = race.op === 'gt' || race.op === 'ge';
-  return { op: isAhead ? over : under, value: test.value, segment: race.segment };
-}
-
 /** "between 40 and 50", "above 50 percent", "what beat the index", "anything negative". */
 export function decideFilter(draft: Draft): readonly Query[] | undefined {
   const { roles, slots } = draft;
@@ -289,15 +267,15 @@ export function decideFilter(draft: Draft): readonly Query[] | undefined {
     return [filter(draft, { op: 'ge', value: low, upTo: high })];
   }
   const open = named.length === 0 || (named.length === 1 && says(slots, WHICHEVER));
-  const margin = marginOf(draft);
+  const race = segmentTest(draft);
+  const margin = marginOf(draft, race);
   if (margin === 'unclear') return undefined;
   if (margin !== undefined) return [filter(draft, margin)];
   if (roles.test !== undefined && open && roles.claims.length === 0) {
     const op = slots.has('not') ? flipped(roles.test.op) : roles.test.op;
     return [filter(draft, { op, value: roles.test.value })];
   }
-  const segment = segmentTest(draft);
-  if (segment !== undefined) return [filter(draft, segment)];
+  if (race !== undefined) return [filter(draft, race)];
   const zero = zeroTest(draft);
   return zero === undefined ? undefined : [filter(draft, zero)];
 }

@@ -68,6 +68,14 @@ describe('a "why" that takes a race for granted', () => {
   });
 });
 
+test('a claim of money is held against the figure, whatever verb follows it', () => {
+  const wrong = ask('is it true that $114bn left small-cap ETFs?');
+  const right = ask('is it true that $11.4bn left small-cap ETFs?');
+
+  expect(wrong.answer.remarks.map(({ code }) => code)).toContain('claim_slip');
+  expect(right.answer.remarks.map(({ code }) => code)).toContain('claim_right');
+});
+
 describe('a number beside a race is how far apart they have to be:', () => {
   const segments = (question: string, thread: readonly string[] = []): readonly string[] =>
     gist(ask(question, { thread })).figures.map((line) => line.split(' ')[1] ?? line);
