@@ -49,7 +49,7 @@ export function createDesk(deps: DeskDeps): Desk {
       if (read === undefined || commands === undefined) {
         return askPrivately(question, { ...deps, intake, answer, seenNotes: seen });
       }
-      return commandPrivately(read, question, commands, { ...deps, intake });
+      return commandPrivately(read, question, commands, { ...deps, intake, seenNotes: seen });
     },
     answerInThread: (question) => answerInThread(question, shared),
     share: (share) => shares.run(shareAnswer(share, deps)),

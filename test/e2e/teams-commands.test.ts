@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { CONFIG } from '#test/bundled.ts';
 import { textOf } from '#test/platform/teams/running-teams.ts';
-import { ALICE, CHANNEL, installed, PERSONAL, pressed, said, teamChanged } from '#test/stand-ins/teams-activities.ts';
+import {
+  ALICE,
+  BOT,
+  CHANNEL,
+  installed,
+  PERSONAL,
+  pressed,
+  said,
+  teamChanged,
+} from '#test/stand-ins/teams-activities.ts';
 import { startTeams, type TeamsStandIn } from '#test/stand-ins/teams-server.ts';
 import type { HeldActivity } from '#test/stand-ins/teams-state.ts';
 import { CLIENT_ID, CLIENT_SECRET, serviceToken, TENANT } from '#test/stand-ins/teams-tokens.ts';
@@ -160,9 +169,16 @@ describe('commands in Teams', { timeout: 90_000 }, () => {
     await say(first, 'alert me when micro caps are above 9.5 % in the month, in this channel');
     await say(first, 'how did micro caps do in August?');
     const asked = inThread(teams.held.at(-1));
+    const alone = (name: string) => ({ from: { id: `29:${name}`, name }, recipient: { ...BOT, isTargeted: true } });
+    await say(first, 'micro caps in August', alone('bob'));
+    await say(first, 'subscribe weekdays 7:30 new york here');
+    await say(first, 'preview 2', alone('carol'));
     publish(2, '9.8');
     await expect.poll(fired, { timeout: 30_000 }).toHaveLength(1);
     await expect.poll(() => recalled(asked), { timeout: 30_000 }).toHaveLength(1);
+    for (const name of ['bob', 'carol']) {
+      await expect.poll(() => recalled(`a:personal-29-${name}`), { timeout: 30_000 }).toHaveLength(1);
+    }
     first.child.kill('SIGKILL');
     await first.ended;
     const second = start();

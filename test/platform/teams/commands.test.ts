@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   ALICE,
+  BOT,
   CHANNEL,
   GROUP_CHAT,
   installed,
@@ -115,6 +116,15 @@ describe('a subscription in words', () => {
     expect(refused).toContain('can be changed by its owner');
     expect(states).toEqual(['active']);
     expect(await all()).toMatchObject([{ state: 'paused' }]);
+  });
+
+  test.for(['preview 1', 'subscriptions', `${WHEN} to me`])('is nothing that a guest hears of: %s', async (text) => {
+    await say(`${WHEN} here`);
+    running.teams.members.set(`${CHANNEL} 29:bob`, { id: '29:bob', userRole: 'guest', tenantId: TENANT });
+    const answer = await say(text, 'channel', { ...BOB, recipient: { ...BOT, isTargeted: true } });
+
+    expect(answer).toContain('You are a guest here');
+    expect(await all()).toHaveLength(1);
   });
 
   test('of one’s own chat is shown to nobody else', async () => {
