@@ -114,15 +114,21 @@ function openChat({ text }: Call, state: TeamsState): Answer {
   return [201, { id: `a:personal-${member.id.replace(/\W/g, '-')}` }];
 }
 
+/** The people of a conversation that a test has named, and a colleague; a page at a time. */
+function pageOfMembers({ url }: Call, conversation: string, state: TeamsState): Answer {
+  if (!state.settings.namesMembers) return [200, { members: [] }];
+  const known = [...state.members].filter(([key]) => key.startsWith(`${conversation} `));
+  const all = [ownMember('29:colleague'), ...known.map(([, member]) => member)];
+  const from = Number(url.searchParams.get('continuationToken') ?? '0');
+  const next = from + Number(url.searchParams.get('pageSize') ?? '50');
+  return [200, { members: all.slice(from, next), ...(next < all.length ? { continuationToken: String(next) } : {}) }];
+}
+
 function answerConnector(call: Call, state: TeamsState): Answer {
   const [, , , , conversation = '', part = '', id = ''] = decodeURIComponent(call.url.pathname).split('/');
   const refusal = refusalOf(call, conversation, state);
   if (refusal !== undefined) return refusal;
-  if (part === 'pagedMembers') {
-    const known = [...state.members].filter(([key]) => key.startsWith(`${conversation} `));
-    const all = [ownMember('29:colleague'), ...known.map(([, member]) => member)];
-    return [200, { members: state.settings.namesMembers ? all : [] }];
-  }
+  if (part === 'pagedMembers') return pageOfMembers(call, conversation, state);
   if (part === 'members') {
     if (state.absent.has(`${conversation} ${id}`)) return [404, { error: { code: 'MemberNotFoundInConversation' } }];
     return [200, state.members.get(`${conversation} ${id}`) ?? ownMember(id)];

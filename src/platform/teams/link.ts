@@ -37,6 +37,6 @@ export interface TeamsLink {
   remove(to: Address, messageId: string): Promise<void>;
   /** The personal chat with somebody, opened for it where there is none yet. Resolves to its id. */
   open(serviceUrl: string, person: string): Promise<string>;
-  /** One person of a conversation; without a person the first five hundred. */
+  /** One person of a conversation; without a person all of them, and it throws where they are too many to look through. */
   members(to: Address, person?: string): Promise<readonly Member[]>;
 }

@@ -70,6 +70,8 @@ function createApp(server: ExpressAdapter, { clientId, tenantId, cloud, log }: L
 
 /** The most that one page has. */
 const MEMBERS = 500;
+/** A chat among more people than that is not looked through [ours]: Teams lets a thousand into a meeting's. */
+const MEMBER_PAGES = 4;
 
 /** An account as the SDK gives it. */
 interface Account {
@@ -88,6 +90,21 @@ function toMember({ userRole: role, tenantId, userPrincipalName, aadObjectId, na
     ...(tenantId === undefined ? {} : { tenantId }),
     ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
   };
+}
+
+/** @throws {Error} Where there are more than are looked through: part of them would say nothing. */
+async function allMembers(
+  read: (token: string | undefined) => Promise<{ readonly members: readonly Account[]; continuationToken?: string }>,
+): Promise<readonly Member[]> {
+  const members: Member[] = [];
+  let token: string | undefined;
+  for (let page = 0; page < MEMBER_PAGES; page += 1) {
+    const { members: some, continuationToken } = await read(token);
+    members.push(...some.map(toMember));
+    if (continuationToken === undefined || continuationToken === '') return members;
+    token = continuationToken;
+  }
+  throw new Error(`more than ${MEMBERS * MEMBER_PAGES} people are in the conversation`);
 }
 
 /** Speaks to the connector through the SDK. */
@@ -128,7 +145,7 @@ export function createSdkLink(options: LinkOptions): TeamsLink {
     members: async (to, person) => {
       const { conversationId } = to;
       if (person !== undefined) return [toMember(await at(to).getMemberById(conversationId, person))];
-      return (await at(to).getPagedMembers(conversationId, MEMBERS)).members.map(toMember);
+      return allMembers((token) => at(to).getPagedMembers(conversationId, MEMBERS, token));
     },
   };
 }

@@ -105,3 +105,31 @@ test('of a group chat of which Teams names nobody, nothing can be said, and no f
   expect(textsIn(GROUP_CHAT).join()).toContain('could not be looked up');
   expect(textsIn(GROUP_CHAT).join()).not.toMatch(FIGURE);
 });
+
+test.for<[string, number, RegExp]>([
+  ['of a thousand people of our own is one of ours', 999, FIGURE],
+  ['of more people than are looked through is not', 2_000, /could not be looked up/],
+])('a group chat %s', async ([, count, answer]) => {
+  await begin();
+  running.teams.members.delete(`${GROUP_CHAT} 29:eve`);
+  for (let each = 0; each < count; each += 1) {
+    running.teams.members.set(`${GROUP_CHAT} 29:${each}`, { id: `29:${each}`, tenantId: TENANT });
+  }
+  await running.deliver(said('micro caps in August', at, 'group'));
+
+  expect(textsIn(GROUP_CHAT).join()).toMatch(answer);
+});
+
+test('somebody of another tenant is found among a thousand', async () => {
+  await begin();
+  const eve = running.teams.members.get(`${GROUP_CHAT} 29:eve`);
+  running.teams.members.clear();
+  for (let each = 0; each < 900; each += 1) {
+    running.teams.members.set(`${GROUP_CHAT} 29:${each}`, { id: `29:${each}`, tenantId: TENANT });
+  }
+  if (eve !== undefined) running.teams.members.set(`${GROUP_CHAT} 29:eve`, eve);
+  await running.deliver(said('micro caps in August', at, 'group'));
+
+  expect(textsIn(GROUP_CHAT).join()).toContain('another organisation');
+  expect(textsIn(GROUP_CHAT).join()).not.toMatch(FIGURE);
+});
