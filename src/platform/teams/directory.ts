@@ -97,11 +97,11 @@ export function addressOf(
   return checked === undefined ? undefined : { serviceUrl: checked, conversationId: conversationKey };
 }
 
-/** Their own chat with the bot says it best; else where they were met, else wherever they may be. */
+/** Their own chat with the bot says it best; else where they were met, else wherever they may be; where the bot is shut out, last. */
 async function candidates(id: string, met: Met | undefined, deps: DirectoryDeps): Promise<readonly Address[]> {
   const all = await deps.conversations.list(deps.workspaceId);
-  const rank = ({ person, conversationKey }: StandingConversation): number =>
-    person === id ? 0 : conversationKey === met?.conversationId ? 1 : 2;
+  const rank = ({ person, conversationKey, closedReason }: StandingConversation): number =>
+    closedReason !== undefined ? 3 : person === id ? 0 : conversationKey === met?.conversationId ? 1 : 2;
   return all
     .filter((each) => each.person === undefined || each.person === id)
     .toSorted((a, b) => rank(a) - rank(b))

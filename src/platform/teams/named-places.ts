@@ -56,7 +56,9 @@ export async function whoAndWhere(naming: Naming, deps: DirectoryDeps): Promise<
   const people = [...marked].filter(([, id]) => !hasThreads(id));
   const marks = new Set(question.normalize('NFKC').match(MARK)?.slice(0, MOST_NAMED));
   if (marks.size === 0) return new Map(people);
-  const all = (await deps.conversations.list(deps.workspaceId)).filter(({ kind }) => kind !== 'personal');
+  const all = (await deps.conversations.list(deps.workspaceId)).filter(
+    ({ kind, closedReason }) => kind !== 'personal' && closedReason === undefined,
+  );
   const places = await Promise.all(
     [...marks].map(async (mark) => {
       const standing = findNamed(mark, naming, all);
