@@ -8,7 +8,7 @@ export const ALICE = { id: '29:alice', name: 'Alice', aadObjectId: '0a11ce00-000
 export const CHANNEL = '19:general@thread.tacv2';
 export const GROUP_CHAT = '19:group@thread.v2';
 export const PERSONAL = 'a:personal-alice';
-const TEAM = { id: CHANNEL, aadGroupId: '9e0e9e0e-0000-0000-0000-000000000000' };
+export const TEAM = { id: CHANNEL, aadGroupId: '9e0e9e0e-0000-0000-0000-000000000000' };
 
 let serial = 0;
 

@@ -1,4 +1,4 @@
-/** The two pages of Graph that reading back looks at: a channel's messages, and a thread's replies. */
+/** The pages of Graph that are read: a channel's messages, a thread's replies, and the members of a team. */
 import type { HeldActivity, TeamsState } from './teams-state.ts';
 import { accessToken } from './teams-tokens.ts';
 
@@ -18,11 +18,18 @@ function toMessage({ id, activity, createdAt }: HeldActivity): object {
   };
 }
 
+/** Its owners, and a member who is none. */
+function membersOf(groupId: string, { owners }: TeamsState): readonly object[] {
+  const none = { userId: 'c0113a90-0000-0000-0000-000000000000', roles: [] };
+  return [none, ...(owners.get(groupId) ?? []).map((userId) => ({ userId, roles: ['owner'] }))];
+}
+
 /** Newest first, five on a page. */
 export function answerGraph(url: URL, bearer: string, state: TeamsState): readonly [number, unknown] {
   if (bearer !== GRAPH_TOKEN) return [401, { error: { code: 'InvalidAuthenticationToken' } }];
   if (!state.settings.graphConsent) return [403, { error: { code: 'Forbidden' } }];
-  const [, , , , , , channel = '', , root = ''] = decodeURIComponent(url.pathname).split('/');
+  const [, , , , groupId = '', part, channel = '', , root = ''] = decodeURIComponent(url.pathname).split('/');
+  if (part === 'members') return [200, { value: membersOf(groupId, state) }];
   const conversationId = root === '' ? channel : `${channel};messageid=${root}`;
   const found = state.held.filter((held) => held.conversationId === conversationId).toReversed();
   const from = Number(url.searchParams.get('$skiptoken') ?? '0');

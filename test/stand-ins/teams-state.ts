@@ -41,6 +41,8 @@ export interface TeamsState {
   readonly injected: { count: number };
   /** People by conversation and id, as `conversation person`. Others are members of our own tenant. */
   readonly members: Map<string, HeldMember>;
+  /** Accounts of those who own a team, by the id of its group. */
+  readonly owners: Map<string, readonly string[]>;
   /** Who is not in a conversation, as `conversation person`. */
   readonly absent: Set<string>;
   /** Conversations that the bot may not post into: 403. */
@@ -66,6 +68,7 @@ export function createTeamsState(now: () => number): TeamsState {
     faults: new Map(),
     injected: { count: 0 },
     members: new Map(),
+    owners: new Map(),
     absent: new Set(),
     closed: new Set(),
     unknown: new Set(),

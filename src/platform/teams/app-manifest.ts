@@ -31,12 +31,18 @@ export const COMMANDS = [
 const SCOPES = ['personal', 'team', 'groupChat'] as const;
 const SCHEMA = 'https://developer.microsoft.com/json-schemas/teams/v1.29/MicrosoftTeams.schema.json';
 
-/** The permission by which a post is looked for that Teams did not confirm; it also lets the bot follow its threads. */
-const READING = { name: 'ChannelMessage.Read.Group', type: 'Application' } as const;
+/**
+ * The permissions of a bot that may read: by the first a post is looked for that Teams did not confirm, and threads are followed;
+ * by the second the owners of a team are known.
+ */
+const READING = [
+  { name: 'ChannelMessage.Read.Group', type: 'Application' },
+  { name: 'TeamMember.Read.Group', type: 'Application' },
+] as const;
 
 /** The manifest as JSON. */
 export function toManifest({ clientId, publicUrl, version, mayRead }: ManifestOptions): object {
-  const permissions = { permissions: { resourceSpecific: [READING] } };
+  const permissions = { permissions: { resourceSpecific: READING } };
   return {
     $schema: SCHEMA,
     manifestVersion: '1.29',

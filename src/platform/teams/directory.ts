@@ -5,7 +5,9 @@ import { createBriefMemory } from '#src/core/brief-memory.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { TeamsCloud } from './cloud.ts';
 import type { Address, Member, TeamsLink } from './link.ts';
+import type { ReadBackDeps } from './read-back.ts';
 import { isOutside, type OwnPeople, standingOf } from './standing.ts';
+import { ownersOf } from './team-owners.ts';
 import { parseThreadKey } from './thread-key.ts';
 
 /** What looking up takes, in one tenant. */
@@ -15,6 +17,8 @@ export interface DirectoryDeps {
   readonly link: Pick<TeamsLink, 'members'>;
   readonly cloud: TeamsCloud;
   readonly conversations: ConversationStore;
+  /** Graph. Absent where the consent to read is not given: then no team has owners. */
+  readonly reading?: ReadBackDeps;
   readonly log: Logger;
   /** The instant, in milliseconds since 1970. */
   readonly now: () => number;
@@ -36,6 +40,8 @@ export interface TeamsDirectory extends Directory {
 
 /** A guest may be made a member: soon enough [ours]. */
 const KEPT_MS = 60_000;
+/** Teams change hands seldom, and answers wait for Graph: so long also where it did not say [ours]. */
+const OWNERS_KEPT_MS = 300_000;
 /** Conversations in which somebody is looked for who was met in none of them since the start [ours]. */
 const MOST_LOOKED_AT = 10;
 const MOST_MET = 5_000;
@@ -66,6 +72,11 @@ export function createDirectory(deps: DirectoryDeps): TeamsDirectory {
   });
 
   const places = createBriefMemory<Place>({ now, keptMs: KEPT_MS, look: (id) => lookAtPlace(id, deps) });
+  const managers = createBriefMemory<readonly string[]>({
+    now,
+    keptMs: OWNERS_KEPT_MS,
+    look: async (id) => ({ value: await managersOf(id, deps), isKnown: true }),
+  });
 
   return {
     met: (person, where) => {
@@ -78,7 +89,9 @@ export function createDirectory(deps: DirectoryDeps): TeamsDirectory {
     person: (id) => people.read(id),
     place: async (key) => {
       const id = parseThreadKey(key)?.conversationId;
-      return id === undefined ? { kind: 'unknown' } : places.read(id);
+      if (id === undefined) return { kind: 'unknown' };
+      const [place, owners] = await Promise.all([places.read(id), managers.read(id)]);
+      return owners.length === 0 ? place : { ...place, managers: owners };
     },
     admins: async (most) => {
       const own = (await conversations.list(workspaceId)).flatMap(({ person }) => person ?? []);
@@ -122,6 +135,18 @@ async function findMember(id: string, met: Met | undefined, deps: DirectoryDeps)
   }
   deps.log.warn({ err: failure }, 'Teams did not say who somebody is');
   return undefined;
+}
+
+/** Owners of the team that a channel belongs to, as requests name them. Empty where nobody says. */
+async function managersOf(id: string, deps: DirectoryDeps): Promise<readonly string[]> {
+  const { conversations, workspaceId, reading, cloud, link } = deps;
+  const standing = reading === undefined ? undefined : await conversations.find(workspaceId, id);
+  const address = standing && addressOf(standing, cloud);
+  if (reading === undefined || standing?.groupId === undefined || address === undefined) return [];
+  const owners = (await ownersOf(standing.groupId, reading)) ?? [];
+  // The connector takes the id of an account too, and says by which id the same person sends.
+  const found = await Promise.allSettled(owners.map((owner) => link.members(address, owner)));
+  return found.flatMap((each) => (each.status === 'fulfilled' ? (each.value[0]?.id ?? []) : []));
 }
 
 async function lookAtPlace(

@@ -16,6 +16,8 @@ export type Taken = { readonly status: number; readonly body?: unknown } | undef
 
 /** A person in a conversation, as far as it is known. */
 export interface Member {
+  /** As requests name them. */
+  readonly id?: string;
   /** Absent where the connector does not say. */
   readonly role?: string;
   readonly tenantId?: string;

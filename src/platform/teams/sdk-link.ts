@@ -75,6 +75,7 @@ const MEMBER_PAGES = 4;
 
 /** An account as the SDK gives it. */
 interface Account {
+  readonly id?: string;
   readonly userRole?: string;
   readonly tenantId?: string;
   readonly userPrincipalName?: string;
@@ -82,8 +83,9 @@ interface Account {
   readonly name?: string;
 }
 
-function toMember({ userRole: role, tenantId, userPrincipalName, aadObjectId, name }: Account): Member {
+function toMember({ id, userRole: role, tenantId, userPrincipalName, aadObjectId, name }: Account): Member {
   return {
+    ...(id === undefined ? {} : { id }),
     ...(aadObjectId === undefined ? {} : { objectId: aadObjectId }),
     ...(name === undefined ? {} : { name }),
     ...(role === undefined ? {} : { role }),

@@ -9,6 +9,7 @@ import {
   type Place,
   pressed,
   said,
+  TEAM,
   teamChanged,
 } from '#test/stand-ins/teams-activities.ts';
 import { TENANT } from '#test/stand-ins/teams-tokens.ts';
@@ -131,6 +132,45 @@ describe('a subscription in words', () => {
     await say(WHEN, 'personal');
 
     expect(await say('subscriptions', 'channel', BOB)).toContain('There are no subscriptions');
+  });
+});
+
+describe('an owner of the team', () => {
+  const account = '0b0b0000-0000-0000-0000-000000000000';
+
+  /** Bob owns the team, and Alice has subscribed its channel. */
+  async function begin(graphConsent: boolean): Promise<void> {
+    await running.stop();
+    const { teams } = running;
+    running = await runTeams({ teams, graph: true, lookNow: async () => undefined });
+    teams.settings.graphConsent = graphConsent;
+    teams.owners.set(TEAM.aadGroupId, [account]);
+    teams.members.set(`${CHANNEL} ${account}`, { id: '29:bob', tenantId: TENANT });
+    await say(`${WHEN} here`);
+  }
+
+  test('may change what others have subscribed there, where the team lets the bot read its members', async () => {
+    await begin(true);
+    await say('pause 1', 'channel', BOB);
+    const refused = await say('resume 1', 'channel', { from: { id: '29:carol' } });
+
+    expect(await all()).toMatchObject([{ state: 'paused' }]);
+    expect(refused).toContain('can be changed by its owner');
+  });
+
+  test('is anybody else where it does not', async () => {
+    await begin(false);
+
+    expect(await say('pause 1', 'channel', BOB)).toContain('can be changed by its owner');
+    expect(await say('micro caps in August')).toContain('9.3%');
+  });
+
+  test('may not change what goes to somebody’s own chat', async () => {
+    await begin(true);
+    await say(WHEN, 'personal');
+    await say('pause 2', 'channel', BOB);
+
+    expect((await all()).map(({ state }) => state)).toEqual(['active', 'active']);
   });
 });
 
