@@ -68,6 +68,47 @@ describe('a subscription in words', () => {
     expect(answer).toMatch(/Next:.*07:30/s);
   });
 
+  test.for<[Place, string, string]>([
+    ['personal', 'alert me when micro caps are above 9.5 % in the month', PERSONAL],
+    ['group', 'alert me when micro caps are above 9.5 % in the month, here', GROUP_CHAT],
+    ['channel', '当跑赢比例低于30%时在本频道提醒我', CHANNEL],
+  ])('an alert in a %s conversation goes there: %s', async ([place, text, key]) => {
+    await say(text, place);
+
+    expect(await all()).toMatchObject([{ target: key, content: { kind: 'alert' }, trigger: 'new-report' }]);
+  });
+
+  test('by the menu of commands is answered to its sender alone, and so are its buttons', async () => {
+    await say(`${WHEN} here`, 'channel', { recipient: { ...BOT, isTargeted: true } });
+    const targets = [last()?.targetedTo];
+    await press('Pause');
+    targets.push(last()?.targetedTo);
+
+    expect(targets).toEqual([ALICE.id, ALICE.id]);
+    expect(await all()).toMatchObject([{ target: CHANNEL, state: 'paused' }]);
+  });
+
+  test('is changed by no guest, whose button it may once have been', async () => {
+    await say(`${WHEN} here`);
+    const pause = buttonsOf(last()?.activity).get('Pause');
+    running.teams.members.set(`${CHANNEL} 29:bob`, { id: '29:bob', userRole: 'guest', tenantId: TENANT });
+    await running.deliver(pressed(pause, at, 'channel', BOB));
+
+    expect(last()).toMatchObject({ targetedTo: '29:bob' });
+    expect(lastText()).toContain('You are a guest here');
+    expect(await all()).toMatchObject([{ state: 'active' }]);
+  });
+
+  test('is changed by nobody while Teams does not say who asks', async () => {
+    await say(`${WHEN} here`);
+    const down = { kind: 'status', status: 500, stored: false } as const;
+    running.teams.fail('member', down, down, down);
+    await say('pause 1', 'channel', BOB);
+
+    expect(lastText()).toContain('could not be looked up');
+    expect(await all()).toMatchObject([{ state: 'active' }]);
+  });
+
   test('where others read along asks where to, and its buttons lead on', async () => {
     expect(await say(WHEN)).toMatch(/where/i);
     await press('Here');
