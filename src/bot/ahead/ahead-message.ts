@@ -6,9 +6,9 @@ import type { CommandAsked, CommandDeps, Turn } from '../commands/command-deps.t
 import { toTurn } from '../commands/command-deps.ts';
 import { sayContent } from '../commands/content.ts';
 import { sayPlace } from '../commands/place.ts';
-import { sayReason } from '../commands/reasons.ts';
 import { line } from '../commands/said.ts';
 import { sayMoment } from '../commands/when.ts';
+import { sayReason } from '../deliver/say-reason.ts';
 import type { Subscription } from '../ports.ts';
 import type { Foreseen } from './run-ahead.ts';
 import { TRIAL, trialDirectory } from './trial.ts';
@@ -31,7 +31,7 @@ async function toEntry({ subscription, at, outcome }: Foreseen, turn: Turn): Pro
   const { schedule } = subscription;
   const slots = { ...(await slotsOf(subscription, turn)), moment: sayMoment(at, schedule.zone, turn) };
   if (outcome.kind === 'posted') return { at, says: line(speech, 'ahead.posted', slots), message: outcome.message };
-  return { at, says: line(speech, 'ahead.left_out', { ...slots, reason: sayReason(outcome.reason, turn) }) };
+  return { at, says: line(speech, 'ahead.left_out', { ...slots, reason: sayReason(outcome.reason, speech) }) };
 }
 
 /** A turn for words alone: nobody gave a command. */

@@ -2,6 +2,7 @@
 import { say } from '#src/briefing/wording-spans.ts';
 import type { Action, Block, Message } from '#src/core/message.ts';
 import type { Span } from '#src/core/span.ts';
+import { sayReason } from '../deliver/say-reason.ts';
 import type { Subscription } from '../ports.ts';
 import type { Turn } from './command-deps.ts';
 import { sayContent } from './content.ts';
@@ -23,7 +24,7 @@ const LANGUAGE_KEYS = { en: 'subscription.in_english', zh: 'subscription.in_chin
 function stateLines({ state, reason }: Subscription, { speech }: Turn): (readonly Span[])[] {
   if (state === 'active') return [];
   if (state === 'paused') return [line(speech, 'subscription.is_paused')];
-  return [line(speech, 'subscription.is_dead', { reason: reason ?? '' })];
+  return [line(speech, 'subscription.is_dead', { reason: sayReason(reason ?? '', speech) })];
 }
 
 async function ownerLine({ owner, origin }: Subscription, { asked, deps, speech }: Turn): Promise<readonly Span[]> {

@@ -2,13 +2,13 @@
 import { say } from '#src/briefing/wording-spans.ts';
 import type { Action, Block, Message } from '#src/core/message.ts';
 import type { Span } from '#src/core/span.ts';
+import { sayReason } from '../deliver/say-reason.ts';
 import type { Post, PostChange, Subscription } from '../ports.ts';
 import type { Turn } from './command-deps.ts';
 import { sayContent } from './content.ts';
 import { subscriptionsInSight } from './find-subscription.ts';
 import { noSubscriptions } from './list-subscriptions.ts';
 import { maySend } from './permissions.ts';
-import { sayReason } from './reasons.ts';
 import { actions, button, header, line, lineText, list, message, paragraph } from './said.ts';
 import { sayMoment, sayTime } from './when.ts';
 
@@ -62,7 +62,7 @@ function lateLine(entry: Entry, turn: Turn): readonly Span[] {
     return line(speech, 'history.late_missed', { time });
   const reason = reasonOf(entry);
   if (reason === undefined) return line(speech, 'history.late', { time });
-  return line(speech, 'history.late_because', { time, reason: sayReason(reason, turn) });
+  return line(speech, 'history.late_because', { time, reason: sayReason(reason, speech) });
 }
 
 function stateLine(entry: Entry, turn: Turn): readonly Span[] {
@@ -73,7 +73,7 @@ function stateLine(entry: Entry, turn: Turn): readonly Span[] {
   const time = post.lastTryAt === undefined ? undefined : sayTime(post.lastTryAt, subscription.schedule.zone);
   return line(speech, STATE_KEYS[post.state], {
     ...(time === undefined ? {} : { time }),
-    ...(reason === undefined ? {} : { reason: sayReason(reason, turn) }),
+    ...(reason === undefined ? {} : { reason: sayReason(reason, speech) }),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { PostTask } from '../ports.ts';
+import { sayReason } from './say-reason.ts';
 
 type NoticeTask = Extract<PostTask, { kind: 'notice' }>;
 
@@ -31,7 +32,7 @@ export function renderNotice({ notice, locale }: NoticeTask, { wordings, library
   const params = {
     number: text(String(notice.number)),
     occurrence: text(occurrenceText(notice.local ?? '', locale)),
-    reason: text(inertText(notice.reason)),
+    reason: text(sayReason(notice.reason, speech)),
   };
   return { locale, blocks: [{ type: 'paragraph', spans: speak(speech, WORDINGS[notice.kind], params) }] };
 }

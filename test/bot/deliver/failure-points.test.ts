@@ -112,7 +112,7 @@ describe('point 8: a refusal for good', () => {
     expect(await statesOf('s1')).toEqual(['failed']);
     expect([idsOf('C-s1').length, idsOf('D-U1').length]).toEqual([0, 1]);
     expect(text(notice)).toContain(
-      'Your subscription 1 (10 Sep 2025, 07:30) was not posted, and is not tried again. The reason given: restricted_action.',
+      'Your subscription 1 (10 Sep 2025, 07:30) was not posted, and is not tried again. The reason given: the workspace does not let the bot post there; an administrator can allow it (restricted_action).',
     );
   });
 
@@ -127,7 +127,9 @@ describe('point 8: a refusal for good', () => {
     expect(await stores().subscriptions.find(WORKSPACE, 's1')).toMatchObject({ state: 'dead', reason: 'is_archived' });
     expect(await statesOf('s1')).toEqual(['failed']);
     expect(idsOf('D-U1')).toHaveLength(1);
-    expect(text(platform.held[0])).toContain('is gone, archived or without the bot (is_archived). It has been ended');
+    expect(text(platform.held[0])).toContain(
+      'the channel is archived; bring it back, or choose another one (is_archived). It has been ended',
+    );
   });
 
   test('whose owner cannot be reached is no endless story', async () => {
@@ -235,7 +237,9 @@ describe('point 14: where reading back is refused', () => {
 
     expect(await statesOf('s1')).toEqual(['unverifiable']);
     expect([idsOf('C-s1').length, platform.calls.filter(({ target }) => target === 'C-s1').length]).toEqual([0, 1]);
-    expect(text(platform.held[0])).toContain('it cannot be read back there (missing_scope)');
+    expect(text(platform.held[0])).toContain(
+      'it cannot be read back there: the bot lacks a permission for this; whoever runs it has to grant it (missing_scope). So',
+    );
   });
 
   test.for([
