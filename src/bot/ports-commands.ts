@@ -36,6 +36,9 @@ export const COMMAND_PARTS = [
   'english',
   'chinese',
   'filler',
+  'courtesy',
+  'thing',
+  'carrier',
 ] as const;
 export type CommandPart = (typeof COMMAND_PARTS)[number];
 

@@ -74,6 +74,12 @@ export function readAlert({ text, locale, today }: AlertAsked, knowledge: Knowle
   }
 }
 
+/** Whether words are a rule by themselves, or one of several that they could be. */
+export function isRule(text: string, { library, lexicon }: Knowledge): boolean {
+  const today = library.latest?.published ?? '2000-01-01'; // a rule looks at reports to come: no day decides what it is
+  return readRule(text, { library, lexicon, today }).kind !== 'refused';
+}
+
 function toChoice(rule: AlertRule, speech: Speech): { readonly line: string; readonly words: string } {
   return { line: ruleText(rule), words: describeRule(rule, speech) };
 }

@@ -14,22 +14,23 @@ function patternOf(phrase: string): string {
   return `${before}${escaped(phrase)}${after}`;
 }
 
-const compiled = new WeakMap<
-  readonly string[],
-  { readonly anywhere: RegExp; readonly start: RegExp; readonly whole: RegExp }
->();
-
-function patternsOf(phrases: readonly string[]): {
+interface Patterns {
   readonly anywhere: RegExp;
   readonly start: RegExp;
+  readonly end: RegExp;
   readonly whole: RegExp;
-} {
+}
+
+const compiled = new WeakMap<readonly string[], Patterns>();
+
+function patternsOf(phrases: readonly string[]): Patterns {
   const known = compiled.get(phrases);
   if (known !== undefined) return known;
   const any = phrases.length === 0 ? '(?!)' : phrases.map(patternOf).join('|');
   const made = {
     anywhere: new RegExp(any, 'iu'),
     start: new RegExp(String.raw`^\s*(?:${any})`, 'iu'),
+    end: new RegExp(String.raw`(?:${any})\s*$`, 'iu'),
     whole: new RegExp(`^(?:${any})$`, 'iu'),
   };
   compiled.set(phrases, made);
@@ -47,6 +48,12 @@ export function behind(text: string, phrases: readonly string[]): string | undef
   return match === null ? undefined : text.slice(match[0].length);
 }
 
+/** What stands before a phrase that the text ends with; `undefined` when it ends with none. */
+export function before(text: string, phrases: readonly string[]): string | undefined {
+  const match = patternsOf(phrases).end.exec(text);
+  return match === null ? undefined : text.slice(0, match.index);
+}
+
 /** Whether the text is one of the phrases and nothing else. */
 export function isPhrase(text: string, phrases: readonly string[]): boolean {
   return patternsOf(phrases).whole.test(text);
@@ -57,4 +64,17 @@ export function without(text: string, phrases: readonly string[]): string | unde
   const match = patternsOf(phrases).anywhere.exec(text);
   if (match === null) return undefined;
   return trimmed(`${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`);
+}
+
+/** The text without those of the phrases that it begins and ends with, however many. */
+export function within(text: string, phrases: readonly string[]): string {
+  const { start, end } = patternsOf(phrases);
+  const next = trimmed(text.replace(start, '').replace(end, ''));
+  return next === text ? text : within(next, phrases);
+}
+
+/** The text without any of the phrases. */
+export function withoutAny(text: string, phrases: readonly string[]): string {
+  const next = without(text, phrases);
+  return next === undefined ? trimmed(text) : withoutAny(next, phrases);
 }

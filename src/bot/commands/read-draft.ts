@@ -9,6 +9,10 @@ export interface CommandRoom {
   readonly titles: ReadonlyMap<string, readonly string[]>;
   /** Conversations and people that the platform marked in the text, by how they stand there ("#general", "@mara"). */
   readonly marked: ReadonlyMap<string, string>;
+  /** Whether words say days and a time at which something can be sent, or a part of that; `undefined` where anything else stands there. */
+  readonly saysWhen: (words: string) => 'whole' | 'part' | undefined;
+  /** Whether words are the rule of an alert, or one of several that they could be. */
+  readonly isRule: (words: string) => boolean;
 }
 
 /** What is left of a text, and what was found so far. */
@@ -20,7 +24,7 @@ interface Rest {
 type Step = (rest: Rest, room: CommandRoom) => Rest;
 
 const QUOTED = /[“"「『]([^“”"「」『』]{1,500})[”"」』]/u;
-const NAMED_PLACE = /#([\p{L}\p{N}_-]{1,80})/u;
+export const NAMED_PLACE = /#([\p{L}\p{N}_-]{1,80})/u;
 
 const takeQuestion: Step = ({ text, draft }) => {
   const [all, question] = QUOTED.exec(text) ?? [];

@@ -1,5 +1,6 @@
 /** From words to a schedule, with what holds for subscriptions where the words do not say. */
 
+import type { ScheduleLexicon } from '#src/schedule/lexicon.ts';
 import type { CalendarRule, Schedule } from '#src/schedule/schedule.ts';
 import { type ReadSchedule, readSchedule } from '#src/schedule/words.ts';
 import type { Turn } from './command-deps.ts';
@@ -9,6 +10,24 @@ import { cronFields } from './cron-fields.ts';
 function usualRule({ timing }: Schedule): CalendarRule {
   const days = timing.kind === 'cron' ? cronFields(timing).days : '';
   return /^\* \* (?:[1-5](?:[-,][1-5])*)$/.test(days) ? 'skip' : 'every-day';
+}
+
+/** Whether words say days and a time, or a part of that: the zone may be open, or which of two times is meant. `undefined` where something is not understood. */
+export function saysWhen(words: string, lexicon: ScheduleLexicon): 'whole' | 'part' | undefined {
+  if (words.trim() === '') return undefined;
+  const read = readSchedule(words, lexicon, {});
+  switch (read.kind) {
+    case 'schedule':
+      return 'whole';
+    case 'ask':
+      return read.words !== undefined || read.about === 'zone' ? 'whole' : 'part';
+    case 'missing':
+      return read.missing.includes('days') || read.missing.includes('time') ? 'part' : 'whole';
+    case 'not-understood':
+    case 'contradiction':
+    case 'cron-refused':
+      return undefined;
+  }
 }
 
 /** Whether the words say what happens on a day without a session: what they do not say follows the default. */

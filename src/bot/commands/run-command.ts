@@ -1,5 +1,6 @@
 import type { Message } from '#src/core/message.ts';
 import { withoutCommand } from '#src/query/read-question.ts';
+import { isRule } from '../alerts/read-alert.ts';
 import { DIGEST, listBriefings } from '../brief.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { Subscription } from '../ports.ts';
@@ -16,6 +17,7 @@ import { history } from './history.ts';
 import { askWhich, listSubscriptions } from './list-subscriptions.ts';
 import { preview } from './preview.ts';
 import { readCommand } from './read-command.ts';
+import { saysWhen } from './read-when.ts';
 import { askRemove, remove } from './remove.ts';
 import { message, paragraph } from './said.ts';
 import { resendPost, sendNow } from './send-now.ts';
@@ -47,7 +49,13 @@ export function toCommand(
     const command = parseCanonicalCommand(text);
     return command === undefined ? { kind: 'malformed' } : { kind: 'command', command };
   }
-  const command = readCommand(text, { words: knowledge.commands, titles: titlesOf(knowledge), marked });
+  const command = readCommand(text, {
+    words: knowledge.commands,
+    titles: titlesOf(knowledge),
+    marked,
+    saysWhen: (words) => saysWhen(words, knowledge.scheduleWords),
+    isRule: (words) => isRule(words, knowledge),
+  });
   return command && { kind: 'command', command };
 }
 

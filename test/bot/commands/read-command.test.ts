@@ -1,15 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { isRule } from '#src/bot/alerts/read-alert.ts';
 import { readCommand } from '#src/bot/commands/read-command.ts';
+import { saysWhen } from '#src/bot/commands/read-when.ts';
 import { loadBundled } from '#test/bundled.ts';
 import { readQuestions, SETS } from '#test/questions/question-set.ts';
 
-const { commands: words } = loadBundled();
+const knowledge = loadBundled();
+const { commands: words, scheduleWords } = knowledge;
 const marked = new Map([
   ['#small-caps', 'C01'],
   ['#研究', 'C02'],
   ['@mara', 'U07'],
 ]);
-const room = { words, titles: new Map([['new-report', ['New report', '新报告']]]), marked };
+const room = {
+  words,
+  titles: new Map([['new-report', ['New report', '新报告']]]),
+  marked,
+  saysWhen: (text: string) => saysWhen(text, scheduleWords),
+  isRule: (text: string) => isRule(text, knowledge),
+};
 const read = (text: string) => readCommand(text, room);
 
 describe('a command is read', () => {
@@ -101,7 +110,17 @@ describe('what is said of a subscription is taken apart', () => {
 });
 
 /** Of the probes, these ask the bot to do what it does. */
-const ORDERS = ['subscribe', '订阅', '订阅资金流向', 'set an alert when russell crosses 2400'];
+const ORDERS = [
+  'subscribe',
+  '订阅',
+  '订阅资金流向',
+  'set an alert when russell crosses 2400',
+  'set an alert on micro caps',
+  'ping me when micro caps are up 10',
+  'notify me if flows turn positive',
+  '资金流转正时通知我',
+  '微盘股涨到10%提醒我',
+];
 
 describe('a question is no command', () => {
   const open = SETS.filter(({ aside }) => !aside);
