@@ -158,6 +158,7 @@ export const SUBSCRIPTION_WORDINGS: Readonly<Record<string, readonly string[]>> 
   'refusal.away': [],
   'refusal.form': [],
   'refusal.taken_out': [],
+  'refusal.deleted': [],
   'refusal.no_conversation': [],
   'refusal.unclear': [],
   'refusal.consent': [],

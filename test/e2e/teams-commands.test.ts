@@ -160,7 +160,9 @@ describe('commands in Teams', { timeout: 90_000 }, () => {
     const [listed] = await tell(program, said('subscriptions', teams.serviceUrl, 'personal'));
 
     expect(told?.conversationId).toBe(PERSONAL);
-    expect(textOf(told?.activity)).toContain('no longer in the conversation it goes to (the channel was deleted)');
+    expect(textOf(told?.activity)).toContain(
+      'can be posted to its conversation any more: the channel or its team was deleted',
+    );
     expect(textOf(listed?.activity)).toContain('(ended)');
   });
 

@@ -14,7 +14,11 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:rate ?limited|rate_limited|message_limit_exceeded)$/, 'refusal.limit'],
   [/^(?:no connection|no token could be had|the platform cannot be reached|service_unavailable)$/, 'refusal.away'],
   [/^(?:invalid_blocks|invalid_arguments|invalid_attachments|msg_\w*too_long|no form of the message)/, 'refusal.form'],
-  [/^(?:the bot is not installed in this conversation|the bot may not post there)/, 'refusal.taken_out'],
+  [/^the (?:channel|team) was deleted$/, 'refusal.deleted'],
+  [
+    /^(?:the bot was taken out$|the bot is not installed in this conversation|the bot may not post there)/,
+    'refusal.taken_out',
+  ],
   [/^there is no such conversation$/, 'refusal.no_conversation'],
   [/^(?:the connection broke|an unclear answer|the answer broke off)/, 'refusal.unclear'],
   [/^(?:the process ended while|the lease)/, 'reason.stopped'],
