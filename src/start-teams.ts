@@ -1,6 +1,7 @@
 /** Teams put together from the environment, the stores and the use cases. Loaded only where there are credentials. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { writeAlert } from '#src/bot/alerts/write-alert.ts';
 import { reconcileDeclared } from '#src/bot/commands/reconcile-declared.ts';
@@ -18,6 +19,7 @@ import { createInFlight } from '#src/platform/slack/in-flight.ts';
 import { createTeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud, type TeamsCloud } from '#src/platform/teams/cloud.ts';
 import { createDirectory } from '#src/platform/teams/directory.ts';
+import { createFileAddresses, FILES_PATH, type FileAddresses } from '#src/platform/teams/file-addresses.ts';
 import type { TeamsLink } from '#src/platform/teams/link.ts';
 import { whoAndWhere } from '#src/platform/teams/named-places.ts';
 import { type ChatDeps, createChat } from '#src/platform/teams/outbound.ts';
@@ -51,6 +53,7 @@ interface Shared extends StartTeamsDeps {
   readonly tokens: Tokens;
   readonly link: TeamsLink;
   readonly pictures: PictureAddresses | undefined;
+  readonly files: FileAddresses | undefined;
   /** What goes out by itself, by workspace, of the seats that are open. */
   readonly chats: Map<string, Chat>;
 }
@@ -70,7 +73,7 @@ function credentialsIn({ CLIENT_ID, CLIENT_SECRET, TENANT_ID }: Env): Credential
 }
 
 function chatDepsOf(tenantId: string, shared: Shared): ChatDeps {
-  const { env, link, cloud, stores, log, tokens, pictures } = shared;
+  const { env, link, cloud, stores, log, tokens, pictures, files } = shared;
   return {
     workspaceId: `teams:${tenantId}`,
     link,
@@ -79,6 +82,7 @@ function chatDepsOf(tenantId: string, shared: Shared): ChatDeps {
     log,
     now: Date.now,
     ...(pictures === undefined ? {} : { picturesOf: pictures.picturesOf }),
+    ...(files === undefined ? {} : { files }),
     ...(env.TEAMS_READ_BACK === 'yes' ? { reading: { cloud, token: () => tokens.graph(tenantId), log } } : {}),
   };
 }
@@ -144,6 +148,14 @@ function picturesIn({ env, charts, log }: StartTeamsDeps, secret: string): Pictu
   return pictures;
 }
 
+function filesIn({ env, log }: StartTeamsDeps, secret: string): FileAddresses | undefined {
+  const { SMALLCAPS_PUBLIC_URL: publicUrl, SMALLCAPS_DATA_DIR } = env;
+  if (publicUrl === undefined) return undefined;
+  const files = createFileAddresses({ publicUrl, folder: join(SMALLCAPS_DATA_DIR, 'files'), secret, now: Date.now });
+  files.prune().catch((error: unknown) => log.error({ err: error }, 'old files could not be deleted'));
+  return files;
+}
+
 /**
  * Puts the endpoint for Teams on the public side.
  *
@@ -157,8 +169,9 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   const tokens = createTokens(credentials, cloud, log);
   const link = createSdkLink({ clientId, tenantId, token: () => tokens.bot(), cloud, log });
   const pictures = picturesIn(deps, credentials.clientSecret);
+  const files = filesIn(deps, credentials.clientSecret);
   const chats = new Map<string, Chat>();
-  const shared: Shared = { ...deps, cloud, tokens, link, pictures, chats };
+  const shared: Shared = { ...deps, cloud, tokens, link, pictures, files, chats };
   const seats = new Map<string, Promise<AnswerDeps>>();
   const seatOf = (tenant: string): Promise<AnswerDeps> => {
     const seat = seats.get(tenant) ?? openSeat(tenant, shared);
@@ -171,10 +184,15 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
   // Before anybody asks: what is declared for a tenant goes out whether or not somebody speaks there.
   for (const tenant of tenants) await seatOf(tenant);
   const inFlight = createInFlight();
-  const more = pictures === undefined ? {} : { more: pictures.serve };
-  const app = await createTeamsApp({ clientId, tenants, cloud, link, seatOf, inFlight, log, ...more });
+  const more = (http: Express): void => {
+    pictures?.serve(http);
+    files?.serve(http);
+  };
+  const app = await createTeamsApp({ clientId, tenants, cloud, link, seatOf, inFlight, log, more });
   const place = await publicSide.offer(MESSAGES_PATH, app.http);
-  const charts = pictures === undefined ? undefined : await publicSide.offer(PICTURES_PATH, app.http);
+  const fetched = env.SMALLCAPS_PUBLIC_URL === undefined ? [] : [PICTURES_PATH, FILES_PATH];
+  const places = [place];
+  for (const path of fetched) places.push(await publicSide.offer(path, app.http));
   let isStopping = false;
   const chatOf: ChatOf = async (workspaceId) => {
     const tenant = workspaceId.replace(/^teams:/, '');
@@ -190,8 +208,7 @@ export async function startTeams(deps: StartTeamsDeps): Promise<ChatConnection> 
       isStopping = true;
       const left = await app.stop();
       if (left > 0) log.error({ left }, 'answers were given up at the stop');
-      await charts?.close();
-      await place.close();
+      for (const each of places.toReversed()) await each.close();
       for (const seat of seats.values()) await (await seat).desk.settle();
     },
   };

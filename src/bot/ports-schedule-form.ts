@@ -16,6 +16,14 @@ export const FORM_DAYS = [
 ] as const;
 export type FormDays = (typeof FORM_DAYS)[number];
 
+/** A subscription of which only the content is known, or one that is to be changed and nothing said yet. */
+const FORM = /^c1:(?:subscribe(?:\|[tq]=[^|]*)?|edit\|[^|]+)$/;
+
+/** Whether a button's line opens the form. */
+export function opensForm(line: string): boolean {
+  return FORM.test(line);
+}
+
 /** What is filled in. */
 export const FilledSchedule = z.strictObject({
   days: z.enum(FORM_DAYS),

@@ -80,7 +80,14 @@ export type {
   Waiting,
 } from './ports-posts.ts';
 export type { Published, PublishedStore, Seen, SeenStore, Seer } from './ports-recall.ts';
-export { FilledSchedule, FORM_DAYS, type FormDays, type FormFault, type ScheduleForm } from './ports-schedule-form.ts';
+export {
+  FilledSchedule,
+  FORM_DAYS,
+  type FormDays,
+  type FormFault,
+  opensForm,
+  type ScheduleForm,
+} from './ports-schedule-form.ts';
 export type {
   AuditAction,
   AuditEntry,

@@ -1,10 +1,11 @@
 /** What a tapped button leads to, by where it stands: in a message for one, in one for all, or in a view. */
+import { opensForm } from '#src/bot/ports.ts';
 import { type Locale, localeOfText } from '#src/core/locale.ts';
 import { CONTROLS, privateControls } from './controls.ts';
 import { NOTICES } from './notices.ts';
 import { onCsv } from './on-csv.ts';
 import { isDecision, onDecision } from './on-decision.ts';
-import { openSchedule, opensForm } from './on-schedule.ts';
+import { openSchedule } from './on-schedule.ts';
 import { openSettings } from './on-settings.ts';
 import { ASK_ACTION } from './render-actions.ts';
 import { type AnswerDeps, notice, type Of, openView, reply, tellPerson, toRequest, withNotice } from './reply.ts';

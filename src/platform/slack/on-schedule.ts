@@ -7,16 +7,8 @@ import { type AnswerDeps, notice, type Of, openView, reply, toRequest } from './
 import { parseScheduled, scheduleView } from './schedule-view.ts';
 import { answerView } from './views.ts';
 
-/** A subscription of which only the content is known, or one that is to be changed and nothing said yet. */
-const FORM = /^c1:(?:subscribe(?:\|[tq]=[^|]*)?|edit\|[^|]+)$/;
-
 /** Where a request comes from that no channel is behind. */
 const HOME = 'home';
-
-/** Whether a button's value opens the form. */
-export function opensForm(value: string): boolean {
-  return FORM.test(value);
-}
 
 /** Opens the form; on the Home tab too, but not above another modal. @returns whether there is one. */
 export async function openSchedule(tapped: Of<'tapped'>, locale: Locale, deps: AnswerDeps): Promise<boolean> {

@@ -1,6 +1,6 @@
 /** What a button carries to us: canonical strings and a language. It comes back from a client, so it is read again as foreign. */
 import { z } from 'zod';
-import { Rule } from '#src/bot/ports.ts';
+import { FilledSchedule, opensForm, Rule } from '#src/bot/ports.ts';
 import { CANONICAL_MAX, isCanonical } from '#src/core/canonical.ts';
 import { Locale } from '#src/core/locale.ts';
 import { LIMITS } from './limits.ts';
@@ -26,6 +26,15 @@ export const AskFollowUp = z.object({ ...common, action: z.literal('follow-up'),
 /** Saves the settings; what was chosen comes beside it, by the names of the fields. */
 export const SaveSettings = z.object({ ...common, action: z.literal('settings'), version: z.int().nonnegative() });
 
+/** Saves a form; what is filled in comes beside it, by the names of the fields. */
+export const AskSchedule = z.object({
+  ...common,
+  action: z.literal('schedule'),
+  line: z.string().max(CANONICAL_MAX).refine(opensForm, 'a line that opens a form'),
+});
+
+const { days, time, zone, calendar, trigger, target, locale: language } = FilledSchedule.shape;
+
 /** The data of a button that was pressed. */
 export const ActionData = z.discriminatedUnion('action', [
   z.object({ ...common, action: z.literal('ask'), query: z.string().refine(isCarried, 'a canonical line') }),
@@ -40,6 +49,7 @@ export const ActionData = z.discriminatedUnion('action', [
     /** `kept`: those who are named already. */
     approvers: z.enum(['admins', 'kept']),
   }),
+  AskSchedule.extend({ days, time, zone, calendar, trigger, target, language }),
   AskFollowUp.extend({ question: z.string().trim().min(1).max(LIMITS.question) }),
 ]);
 export type ActionData = z.infer<typeof ActionData>;

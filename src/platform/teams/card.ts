@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { Locale } from '#src/core/locale.ts';
-import { ActionData, AskFollowUp, SaveSettings } from './action-data.ts';
+import { ActionData, AskFollowUp, AskSchedule, SaveSettings } from './action-data.ts';
 import { LIMITS } from './limits.ts';
 
 function text(most: number) {
@@ -175,7 +175,7 @@ export type NativeChart = z.infer<typeof NativeChart>;
 const SubmitAction = z.strictObject({
   type: z.literal('Action.Submit'),
   title: text(LIMITS.buttonLabel),
-  data: z.union([ActionData, AskFollowUp, SaveSettings]),
+  data: z.union([ActionData, AskFollowUp, AskSchedule, SaveSettings]),
 });
 
 /** A question in a field below its button. */
@@ -220,7 +220,10 @@ const ShowChoices = z.strictObject({
   }),
 });
 
-export const CardAction = z.union([SubmitAction, ShowQuestion, ShowChoices]);
+/** Opens a file. */
+const Download = OpenUrl.extend({ title: text(LIMITS.buttonLabel) });
+
+export const CardAction = z.union([SubmitAction, ShowQuestion, ShowChoices, Download]);
 export type CardAction = z.infer<typeof CardAction>;
 
 const ActionSet = z.strictObject({
@@ -229,9 +232,41 @@ const ActionSet = z.strictObject({
   ...place,
 });
 
+const field = {
+  label: text(LIMITS.buttonLabel),
+  isRequired: z.literal(true),
+  errorMessage: text(LIMITS.alt),
+  ...place,
+};
+
+/** One of a list. What stands in it when the card opens is in the list. */
+const FormChoice = z
+  .strictObject({
+    type: z.literal('Input.ChoiceSet'),
+    id: z.enum(['days', 'zone', 'calendar', 'trigger', 'target', 'language']),
+    choices: z
+      .array(z.strictObject({ title: text(LIMITS.buttonLabel), value: z.string().min(1) }))
+      .min(1)
+      .max(LIMITS.choices),
+    value: z.string().min(1),
+    ...field,
+  })
+  .refine(({ choices, value }) => choices.some((choice) => choice.value === value), 'chosen from the list');
+export type FormChoice = z.infer<typeof FormChoice>;
+
+const TimeField = z.strictObject({
+  type: z.literal('Input.Time'),
+  id: z.literal('time'),
+  value: z.string().regex(/^\d{2}:\d{2}$/),
+  ...field,
+});
+
+/** A field of a form, filled in. */
+export type FormField = FormChoice | z.infer<typeof TimeField>;
+
 /** One element of a card. */
 export const CardElement = z.union([
-  z.discriminatedUnion('type', [RichTextBlock, Table, MetricColumns, Picture, ActionSet]),
+  z.discriminatedUnion('type', [RichTextBlock, Table, MetricColumns, Picture, ActionSet, FormChoice, TimeField]),
   NativeChart,
 ]);
 export type CardElement = z.infer<typeof CardElement>;

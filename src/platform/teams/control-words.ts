@@ -6,6 +6,8 @@ interface ControlWords {
   readonly followUp: string;
   readonly copy: string;
   readonly csv: string;
+  readonly download: string;
+  readonly schedule: string;
   readonly ask: string;
   readonly question: string;
   readonly questionHint: string;
@@ -17,6 +19,8 @@ const EN: ControlWords = {
   followUp: 'Ask a follow-up',
   copy: 'Copy for a client',
   csv: 'CSV with sources',
+  download: 'Download CSV',
+  schedule: 'Schedule this',
   ask: 'Ask',
   question: 'Your question',
   questionHint: 'For example: and year to date?',
@@ -28,6 +32,8 @@ const ZH: ControlWords = {
   followUp: '继续提问',
   copy: '复制给客户',
   csv: '导出CSV（含来源）',
+  download: '下载CSV',
+  schedule: '定期发送',
   ask: '提问',
   question: '您的问题',
   questionHint: '例如：年初至今呢？',

@@ -29,6 +29,8 @@ export const LIMITS = {
   buttonLabel: 75,
   /** Characters of a question in an input field [ours]: a question that can be read is far shorter. */
   question: 500,
+  /** Entries of a list to choose from [ours]: more is searched, not read. */
+  choices: 25,
   /** An address that a link or a button opens [ours]; no bound is known. */
   linkUrl: 2_000,
   /** An address of a picture [ours]; no bound is known. */

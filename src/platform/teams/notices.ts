@@ -7,6 +7,10 @@ interface Notices {
   readonly notQuotable: string;
   readonly failed: string;
   readonly noFiles: string;
+  /** @param minutes For which the address of the file holds. */
+  readonly csvIsHere: (minutes: number) => string;
+  readonly noCsv: string;
+  readonly notScheduled: string;
   readonly copyLength: (characters: number) => string;
 }
 
@@ -16,6 +20,10 @@ const EN: Notices = {
   notQuotable: 'There is no figure in this answer that could be quoted.',
   failed: 'The answer could not be posted. Please ask again; if it happens twice, tell whoever looks after the bot.',
   noFiles: 'The bot sends no files in Teams.',
+  csvIsHere: (minutes) =>
+    `The figures with their sources, as a file for you. The button works for ${minutes} minutes, for whoever has its address.`,
+  noCsv: 'The file could not be made. Please press again; if it happens twice, tell whoever looks after the bot.',
+  notScheduled: 'Nothing was saved: the subscription, or the place that was chosen, is not there for you any more.',
   copyLength: (characters) => `Up to ${characters} characters`,
 };
 
@@ -25,6 +33,9 @@ const ZH: Notices = {
   notQuotable: '此回答中没有可引用的数据。',
   failed: '回答未能发出，请重新提问；如再次发生，请告知机器人的管理员。',
   noFiles: '机器人不在Teams中发送文件。',
+  csvIsHere: (minutes) => `数据及来源文件已备好。下载按钮${minutes}分钟内有效，凡持有此地址者均可打开。`,
+  noCsv: '文件未能生成，请重试；如再次发生，请告知机器人的管理员。',
+  notScheduled: '未保存：该订阅或所选去处对您已不可用。',
   copyLength: (characters) => `不超过${characters}个字符`,
 };
 

@@ -1,8 +1,10 @@
 /** What a pressed button leads to. It came back from a client: what it carries was read again, and who presses is looked at. */
 import { NOTICES } from './notices.ts';
 import { isDecision, onDecision } from './on-decision.ts';
+import { onScheduled, openSchedule } from './on-schedule.ts';
 import { onSettings } from './on-settings.ts';
 import { type AnswerDeps, keyOf, notice, type Of, replyPrivately, say, toRequest } from './reply.ts';
+import { onCsv } from './send-csv.ts';
 
 type Pressed = Of<'pressed'>;
 type PressedOf<Action extends Pressed['data']['action']> = Extract<Pressed['data'], { action: Action }>;
@@ -22,8 +24,9 @@ export async function onPress(pressed: Pressed, deps: AnswerDeps): Promise<void>
     case 'settings':
       return onSettings(pressed, data, deps);
     case 'csv':
-      // Recorded nowhere, as nothing is handed out.
-      return say(pressed, notice(data.locale, NOTICES[data.locale].noFiles), deps);
+      return onCsv(pressed, data, deps);
+    case 'schedule':
+      return onScheduled(pressed, data, deps);
   }
 }
 
@@ -31,6 +34,7 @@ export async function onPress(pressed: Pressed, deps: AnswerDeps): Promise<void>
 async function onAsk(pressed: Pressed, { query, locale }: PressedOf<'ask'>, deps: AnswerDeps): Promise<void> {
   const { where, isPrivate } = pressed;
   if (isDecision(query)) return onDecision(pressed, query, deps);
+  if (await openSchedule(pressed, { line: query, locale }, deps)) return;
   const request = toRequest(pressed, deps.workspaceId);
   if (isPrivate && where.kind !== 'personal') {
     const answer = await deps.desk.askPrivately({ ...request, question: query, thread: [], locale });

@@ -5,7 +5,9 @@ import type { ChartSpec } from '#src/core/chart.ts';
 import { localeOfText } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
 import type { TeamsCloud } from './cloud.ts';
+import { sharedControls } from './controls.ts';
 import { type FormRefused, isClosed, toPosted } from './errors.ts';
+import type { FileAddresses } from './file-addresses.ts';
 import type { Address, Outgoing, TeamsLink } from './link.ts';
 import { linkTo } from './link-to.ts';
 import { type ReadBackDeps, readBack } from './read-back.ts';
@@ -28,6 +30,8 @@ export interface ChatDeps {
   readonly reading?: ReadBackDeps;
   /** Pictures of charts that Teams would draw wrongly. @default none */
   readonly picturesOf?: PicturesOf;
+  /** Where files can be fetched. @default nowhere: none is offered */
+  readonly files?: Pick<FileAddresses, 'give'>;
 }
 
 /** A conversation to post into, its address checked now. */
@@ -109,11 +113,12 @@ async function post(threadKey: string, message: Message, deliveryId: string, dep
   if ('reason' in to) return { kind: 'refused', reason: to.reason, isGone: true };
   const pictures = await deps.picturesOf?.(message);
   const pictureOf = (spec: ChartSpec): TeamsPicture | undefined => pictures?.get(spec);
+  const controls = sharedControls(message, deps.files !== undefined);
   let { place } = to;
   let level: 'full' | 'compact' = 'full';
   // Each form at most once: in full, then flat where there are no threads, then in less room.
   for (let tries = 0; tries < 3; tries += 1) {
-    const step = await sendOnce(to, place, toActivity(message, { level, pictureOf }, { deliveryId }), deps);
+    const step = await sendOnce(to, place, toActivity(message, { level, pictureOf, controls }, { deliveryId }), deps);
     if (step.kind === 'too-big' && level === 'full') level = 'compact';
     else if (step.kind === 'malformed' && place.threadId !== undefined && !hasThreads(place.conversationId)) {
       place = { conversationId: place.conversationId };
@@ -137,7 +142,7 @@ async function find(threadKey: string, deliveryId: string, since: number, deps: 
 }
 
 /** The standing personal chat, or one that is opened by any address that the bot has in this tenant, or by the one for all. */
-async function openDirect(person: string, deps: ChatDeps): Promise<string | undefined> {
+export async function openDirect(person: string, deps: ChatDeps): Promise<string | undefined> {
   const { conversations, workspaceId, cloud, link, log } = deps;
   const all = await conversations.list(workspaceId);
   const own = all.find((each) => each.kind === 'personal' && each.person === person);

@@ -11,7 +11,7 @@ import type { Block, Message, Rendering } from '#src/core/message.ts';
 import { numbersIn } from '#src/core/message-numbers.ts';
 import { actionsSection, controlsSection } from './actions.ts';
 import { fitSections, type Section } from './budget.ts';
-import { bytesOf, type Card, type CardAction, type CardElement } from './card.ts';
+import { bytesOf, type Card, type CardAction, type CardElement, type FormField } from './card.ts';
 import { fallbackText, plainWords } from './fallback-text.ts';
 import { LIMITS } from './limits.ts';
 import { nativeChart } from './native-chart.ts';
@@ -27,6 +27,8 @@ export interface TeamsOptions {
   readonly level?: 'full' | 'compact';
   /** Addresses of a chart's picture; asked for charts that Teams would draw wrongly. None: a table with its bars. */
   readonly pictureOf?: (spec: ChartSpec) => TeamsPicture | undefined;
+  /** Fields of a form, below the words. */
+  readonly fields?: readonly FormField[];
   /** Buttons of our own below all else (`controls.ts`). */
   readonly controls?: readonly CardAction[];
 }
@@ -90,9 +92,10 @@ function toCard(message: Message, { options, isFull, cardText, most }: Wanted): 
     msteams: { width: 'full' },
     body: [],
   };
-  const { controls = [] } = options;
+  const { controls = [], fields = [] } = options;
   const plan = toPlan(message, isFull, options);
-  const own = controls.length === 0 ? [] : [controlsSection(controls)];
+  const form = fields.length === 0 ? [] : [whole<CardElement>('core', { blocks: [...fields], numbers: [] })];
+  const own = controls.length === 0 ? form : [...form, controlsSection(controls)];
   const { blocks, numbers } = fitSections([...toSections(plan), ...own], most - bytesOf(empty), message.locale);
   const shown = new Set(numbers);
   const printed = new Set(numbersIn(message).map((num) => formatNum(num, message.locale)));

@@ -3,7 +3,6 @@ import type { Asking, AuditAction, Compliance, Desk, PrivateAnswer } from '#src/
 import type { ChartSpec } from '#src/core/chart.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Message } from '#src/core/message.ts';
-import type { ActionData } from './action-data.ts';
 import type { CardAction } from './card.ts';
 import { privateControls } from './controls.ts';
 import type { TeamsDirectory } from './directory.ts';
@@ -46,14 +45,10 @@ export function notice(locale: Locale, ...lines: readonly string[]): Message {
   return { locale, blocks: lines.map((text) => ({ type: 'paragraph', spans: [{ type: 'text', text }] })) };
 }
 
-async function sendTo(where: Where, person: string, activity: Outgoing, deps: AnswerDeps): Promise<void> {
+/** For one person, whose place it is in. */
+export async function sendTo(where: Where, person: string, activity: Outgoing, deps: AnswerDeps): Promise<void> {
   if (await tellPerson(keyOf(where), person, activity, deps)) return;
   deps.log.error('a person could not be answered privately');
-}
-
-/** Whether a button of ours leads to this. */
-function isFor(action: ActionData['action'], control: CardAction): boolean {
-  return control.type === 'Action.Submit' && control.data.action === action;
 }
 
 /** Sends a private answer with its buttons; it can be shared where others read along. */
@@ -62,8 +57,8 @@ export async function replyPrivately(
   answer: PrivateAnswer,
   deps: AnswerDeps,
 ): Promise<void> {
-  // Sending a file takes the person's consent and their OneDrive: not in this version, so that no button offers it.
-  const controls = privateControls(answer, where.kind !== 'personal').filter((control) => !isFor('csv', control));
+  const offers = { isShareable: where.kind !== 'personal', hasFiles: deps.files !== undefined };
+  const controls = privateControls(answer, offers);
   const pictures = await deps.picturesOf?.(answer.message);
   const options = { controls, pictureOf: (spec: ChartSpec) => pictures?.get(spec) };
   await sendTo(where, person, toActivity(answer.message, options, { isPrivate: where.kind !== 'personal' }), deps);

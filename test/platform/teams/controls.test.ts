@@ -3,7 +3,7 @@ import type { PrivateAnswer } from '#src/bot/ports.ts';
 import type { Message, Quotable } from '#src/core/message.ts';
 import { readActionData } from '#src/platform/teams/action-data.ts';
 import { Card, type CardAction } from '#src/platform/teams/card.ts';
-import { privateControls, reportControls } from '#src/platform/teams/controls.ts';
+import { privateControls, reportControls, sharedControls } from '#src/platform/teams/controls.ts';
 import { renderTeams } from '#src/platform/teams/render.ts';
 import { pct, text } from '#test/platform/web/sample.ts';
 import { faultsOf } from './card-schema.ts';
@@ -11,7 +11,9 @@ import { faultsOf } from './card-schema.ts';
 const QUERY = 'q1:i=lookup;m=return;s=micro_cap;w=month';
 const quotable: Quotable = { clauses: [[text('Micro caps rose '), pct('9.3')]], source: 'House', licence: 'Internal.' };
 const message: Message = { locale: 'en', quotable, blocks: [{ type: 'paragraph', spans: [pct('9.3')] }] };
-const answer: PrivateAnswer = { message, again: QUERY, continues: QUERY };
+const SCHEDULE = `c1:subscribe|q=${QUERY}`;
+const answer: PrivateAnswer = { message, again: QUERY, continues: QUERY, schedule: SCHEDULE };
+const ALL = { isShareable: true, hasFiles: true };
 
 function titlesOf(controls: readonly CardAction[]): readonly string[] {
   return controls.map(({ title }) => title);
@@ -19,20 +21,22 @@ function titlesOf(controls: readonly CardAction[]): readonly string[] {
 
 /** What comes back when each button is pressed, a question typed where there is a field for one. */
 function pressed(controls: readonly CardAction[], question: string): readonly unknown[] {
-  return controls.map((control) =>
-    control.type === 'Action.Submit' ? control.data : { ...control.card.actions[0]?.data, question },
-  );
+  return controls.flatMap((control): readonly unknown[] => {
+    if (control.type === 'Action.OpenUrl') return [];
+    return control.type === 'Action.Submit' ? [control.data] : [{ ...control.card.actions[0]?.data, question }];
+  });
 }
 
 describe('our own buttons', () => {
   test('are shared, asked further, copied and exported', () => {
-    expect(titlesOf(privateControls(answer, true))).toEqual([
+    expect(titlesOf(privateControls(answer, ALL))).toEqual([
       'Share in channel',
       'Ask a follow-up',
       'Copy for a client',
       'CSV with sources',
+      'Schedule this',
     ]);
-    expect(titlesOf(privateControls({ message: { ...message, locale: 'zh' }, again: QUERY }, true))).toEqual([
+    expect(titlesOf(privateControls({ message: { ...message, locale: 'zh' }, again: QUERY }, ALL))).toEqual([
       '分享到频道',
       '复制给客户',
       '导出CSV（含来源）',
@@ -40,29 +44,39 @@ describe('our own buttons', () => {
   });
 
   test('are left out where they lead nowhere', () => {
-    expect(titlesOf(privateControls(answer, false))).not.toContain('Share in channel');
-    expect(privateControls({ message: { locale: 'en', blocks: [] } }, true)).toEqual([]);
-    expect(titlesOf(privateControls({ message: { locale: 'en', blocks: [] }, again: QUERY }, true))).toEqual([
+    expect(titlesOf(privateControls(answer, { ...ALL, isShareable: false }))).not.toContain('Share in channel');
+    expect(titlesOf(privateControls(answer, { ...ALL, hasFiles: false }))).not.toContain('CSV with sources');
+    expect(sharedControls({ ...message, again: QUERY }, false)).toEqual([]);
+    expect(sharedControls(message, true)).toEqual([]);
+    expect(sharedControls({ locale: 'en', blocks: [], again: QUERY }, true)).toEqual([]);
+    expect(privateControls({ message: { locale: 'en', blocks: [] } }, ALL)).toEqual([]);
+    expect(titlesOf(privateControls({ message: { locale: 'en', blocks: [] }, again: QUERY }, ALL))).toEqual([
       'Share in channel',
     ]);
-    expect(privateControls({ message, again: `q1:${'x'.repeat(2_000)}` }, true)).toEqual([]);
+    expect(privateControls({ message, again: `q1:${'x'.repeat(2_000)}` }, ALL)).toEqual([]);
   });
 
   test('stand in a card that is taken, below everything else', () => {
-    const { card } = renderTeams(message, { controls: privateControls(answer, true) }).payload;
+    const { card } = renderTeams(message, { controls: privateControls(answer, ALL) }).payload;
 
     expect(Card.parse(card)).toEqual(card);
     expect(faultsOf(card)).toEqual([]);
-    expect(card.body.at(-1)).toMatchObject({ type: 'ActionSet', actions: [{}, {}, {}, {}] });
+    expect(card.body.at(-1)).toMatchObject({ type: 'ActionSet', actions: [{}, {}, {}, {}, {}] });
   });
 
   test('are read again when they come back', () => {
-    const all = [...privateControls(answer, true), ...reportControls('zh')];
+    const all = [
+      ...privateControls(answer, ALL),
+      ...sharedControls({ ...message, again: QUERY }, true),
+      ...reportControls('zh'),
+    ];
 
     expect(pressed(all, ' and YTD? ').map(readActionData)).toEqual([
       { app: 'smallcaps', locale: 'en', action: 'share', again: QUERY },
       { app: 'smallcaps', locale: 'en', action: 'follow-up', continues: QUERY, question: 'and YTD?' },
       { app: 'smallcaps', locale: 'en', action: 'copy', again: QUERY },
+      { app: 'smallcaps', locale: 'en', action: 'csv', again: QUERY },
+      { app: 'smallcaps', locale: 'en', action: 'ask', query: SCHEDULE },
       { app: 'smallcaps', locale: 'en', action: 'csv', again: QUERY },
       { app: 'smallcaps', locale: 'zh', action: 'csv', again: 'report' },
     ]);
@@ -104,6 +118,25 @@ describe('the buttons of a message', () => {
   });
 });
 
+/** A form as it comes back. */
+const FILLED = {
+  app: 'smallcaps',
+  locale: 'en',
+  action: 'schedule',
+  line: SCHEDULE,
+  days: 'weekdays',
+  time: '07:30',
+  zone: 'Europe/London',
+  calendar: 'skip',
+  trigger: 'every-slot',
+  target: 'direct',
+  language: 'zh',
+};
+
+test('a form that is filled in is read as it is', () => {
+  expect(readActionData(FILLED)).toEqual(FILLED);
+});
+
 test.for<readonly [string, unknown]>([
   ['nothing', undefined],
   ['a text', QUERY],
@@ -117,6 +150,14 @@ test.for<readonly [string, unknown]>([
     'too much typed',
     { app: 'smallcaps', action: 'follow-up', locale: 'en', continues: QUERY, question: 'x'.repeat(501) },
   ],
+  ['a form of a question', { ...FILLED, line: QUERY }],
+  ['a form of another command', { ...FILLED, line: 'c1:remove|k3f' }],
+  ['a form without a day', { ...FILLED, days: undefined }],
+  ['a form with days of its own', { ...FILLED, days: '* * *' }],
+  ['a form with a time that there is not', { ...FILLED, time: '25:00' }],
+  ['a form with two places', { ...FILLED, target: ['direct', 'here'] }],
+  ['a form with a place that is no id', { ...FILLED, target: 'x'.repeat(201) }],
+  ['a form in another language', { ...FILLED, language: 'fr' }],
   ['a file of something else', { app: 'smallcaps', action: 'csv', locale: 'en', again: '../secrets' }],
 ])('%s is no button of ours', ([, value]) => {
   expect(readActionData(value)).toBeUndefined();

@@ -35,6 +35,10 @@ function readElement(element: CardElement): string[] {
       return element.columns.map(({ items }) => items.map(textOf).join(' / '));
     case 'ActionSet':
       return [element.actions.map(({ title }) => `[${title}]`).join(' ')];
+    case 'Input.ChoiceSet':
+      return [`${element.label}: ${element.choices.find(({ value }) => value === element.value)?.title ?? ''}`];
+    case 'Input.Time':
+      return [`${element.label}: ${element.value}`];
     case 'Image':
       return ['(picture)'];
     case 'Chart.HorizontalBar':

@@ -12,6 +12,7 @@ import { createInFlight } from '#src/platform/slack/in-flight.ts';
 import { createTeamsApp, type TeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud } from '#src/platform/teams/cloud.ts';
 import { createDirectory } from '#src/platform/teams/directory.ts';
+import type { FileAddresses } from '#src/platform/teams/file-addresses.ts';
 import { whoAndWhere } from '#src/platform/teams/named-places.ts';
 import { createChat, type PicturesOf } from '#src/platform/teams/outbound.ts';
 import { createSdkLink } from '#src/platform/teams/sdk-link.ts';
@@ -39,6 +40,8 @@ export interface RunningOptions {
   readonly around?: (desk: Desk) => Desk;
   readonly graph?: boolean;
   readonly picturesOf?: PicturesOf;
+  /** Where files are fetched; with it, they are offered. */
+  readonly files?: FileAddresses;
   /** Looks for what is due; with it, commands are understood. */
   readonly lookNow?: () => Promise<void>;
 }
@@ -70,7 +73,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
   const cloud = createCloud([], teams.origin);
   const tokens = createTokens({ clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, tenantId: TENANT }, cloud, log);
   const link = createSdkLink({ clientId: CLIENT_ID, tenantId: TENANT, token: () => tokens.bot(), cloud, log });
-  const { picturesOf } = options;
+  const { picturesOf, files } = options;
   const shared = {
     workspaceId: WORKSPACE,
     link,
@@ -79,6 +82,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     log,
     now: Date.now,
     ...(picturesOf === undefined ? {} : { picturesOf }),
+    ...(files === undefined ? {} : { files }),
     ...(options.graph === true ? { reading: { cloud, token: () => tokens.graph(TENANT), log } } : {}),
   };
   const chat = createChat(shared);
@@ -122,6 +126,7 @@ export async function runTeams(options: RunningOptions = {}): Promise<RunningTea
     link,
     log,
     inFlight: createInFlight(),
+    ...(files === undefined ? {} : { more: files.serve }),
     seatOf: async () => ({
       ...shared,
       desk,
