@@ -35,6 +35,41 @@ const DRAW = `(json) => {
   return { text: document.body.innerText, buttons, faults };
 }`;
 
+/** What is broken or spills over where things stand side by side: words, and numbers with their units. */
+const BROKEN = `(json, dark) => {
+  const ink = { default: dark ? '#fff' : '#242424', subtle: dark ? '#adadad' : '#616161' };
+  const colours = { default: ink, good: ink, warning: ink, attention: ink };
+  const look = { backgroundColor: dark ? '#292929' : '#fff', foregroundColors: colours };
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = new AdaptiveCards.HostConfig({
+    fontFamily: 'sans-serif',
+    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+    spacing: { small: 8, default: 8, medium: 16, large: 24, extraLarge: 32, padding: 16 },
+    containerStyles: { default: look },
+  });
+  card.parse(json);
+  document.body.style.margin = '0';
+  document.body.replaceChildren(card.render());
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const piece = /(?:(?!-(?=\\p{L}))[^\\s\\p{Script=Han}，。、：；（）？！])+-?/gu;
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const cell = text.parentElement.closest('[role=cell], [role=columnheader], .ac-columnSet > *');
+    if (cell === null) continue;
+    const room = cell.getBoundingClientRect();
+    for (const { 0: word, index } of text.data.matchAll(piece)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const parts = [...range.getClientRects()];
+      const isBroken = new Set(parts.map(({ top }) => Math.round(top))).size > 1;
+      if (isBroken || parts.some(({ left, right }) => left < room.left - 1 || right > room.right + 1)) broken.push(word);
+    }
+  }
+  return { broken, cells: document.querySelectorAll('[role=cell], .ac-columnSet > *').length };
+}`;
+
 describe.skipIf(isSkipped)('the public renderer of cards, which draws no charts,', () => {
   let browser: Browser;
   let page: Page;
@@ -61,6 +96,25 @@ describe.skipIf(isSkipped)('the public renderer of cards, which draws no charts,
     expect(printed.filter((number) => !said.includes(number))).toEqual([]);
     expect(buttons).toEqual(labels.map(({ label }) => label));
     expect(faults.filter((fault) => !KNOWN.test(fault))).toEqual([]);
+  });
+
+  describe.for([320, 600])('at a width of %i pixels', (width) => {
+    test.for(['light', 'dark'])('breaks no word and no number of a table, %s', async (theme) => {
+      await page.setViewportSize({ width, height: 800 });
+      const found = [];
+      let cells = 0;
+      for (const { name, message } of GOLDEN_MESSAGES) {
+        const json = JSON.stringify(renderTeams(message).payload.card);
+        const drawn = await page.evaluate<{ broken: string[]; cells: number }>(
+          `(${BROKEN})(${json}, ${theme === 'dark'})`,
+        );
+        cells += drawn.cells;
+        if (drawn.broken.length > 0) found.push({ name, broken: drawn.broken });
+      }
+
+      expect(found).toEqual([]);
+      expect(cells).toBeGreaterThan(300);
+    });
   });
 
   test('shows foreign text as it is', async () => {

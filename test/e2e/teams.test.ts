@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { textOf } from '#test/platform/teams/running-teams.ts';
+import { buttonsOf, textOf } from '#test/platform/teams/running-teams.ts';
 import { startSlack } from '#test/stand-ins/slack-api.ts';
 import { BOT_TOKEN } from '#test/stand-ins/slack-methods.ts';
 import { SIGNING_SECRET, signedRequest, slash } from '#test/stand-ins/slack-payloads.ts';
-import { overheard, said } from '#test/stand-ins/teams-activities.ts';
+import { overheard, pressed, said } from '#test/stand-ins/teams-activities.ts';
 import { startTeams, type TeamsStandIn } from '#test/stand-ins/teams-server.ts';
 import { CLIENT_ID, CLIENT_SECRET, serviceToken, TENANT } from '#test/stand-ins/teams-tokens.ts';
 import { type Program, startProgram } from './program.ts';
@@ -92,6 +92,29 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
 
     expect(await program.ended).toBe(0);
     expect(teams.held).toHaveLength(1);
+  });
+
+  test('hands a file out under the public address that is set, over a restart, and nothing that was not signed', async () => {
+    const publicUrl = 'https://desk.example';
+    const env = { ...CREDENTIALS, SMALLCAPS_PUBLIC_URL: publicUrl };
+    const program = start(env);
+    const endpoint = await endpointOf(program);
+    await send(endpoint, said('micro caps in August', teams.serviceUrl));
+    await expect.poll(() => teams.held.length).toBe(1);
+    const csv = buttonsOf(teams.held[0]?.activity).get('CSV with sources');
+    await send(endpoint, pressed(csv, teams.serviceUrl));
+    await expect.poll(() => teams.held.length).toBe(2);
+    const card = JSON.stringify(teams.held[1]);
+    const address = /https:\/\/desk\.example(\/files\/[\w.-]+)/.exec(card)?.[1] ?? '/files/none';
+    program.child.kill('SIGTERM');
+    await program.ended;
+    const origin = (await endpointOf(start(env))).replace('/api/messages', '');
+    const file = await fetch(`${origin}${address}`);
+    const forged = await fetch(`${origin}${address.replace(/.{4}\.csv$/, 'AAAA.csv')}`);
+
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(await file.text()).toContain('9.3');
+    expect(forged.status).toBe(404);
   });
 
   test('shares one public listener with Slack, signatures of both intact', async () => {

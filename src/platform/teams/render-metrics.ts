@@ -11,24 +11,48 @@ import {
 import { numRun, wordRun } from '#src/briefing/renderers/runs.ts';
 import { whole } from '#src/briefing/renderers/sections.ts';
 import { formatNum } from '#src/core/format-num.ts';
+import type { Locale } from '#src/core/locale.ts';
 import type { MetricItem } from '#src/core/message.ts';
 import type { Section } from './budget.ts';
 import type { CardElement, RichTextBlock } from './card.ts';
+import { fitsSideBySide } from './column-widths.ts';
 import { listSection } from './render-list.ts';
 import { line, lines, SMALL } from './render-text.ts';
+import { FONT, widestPiece } from './text-width.ts';
 
-function metricColumn(item: MetricItem, { locale, sources }: MetricStyle): RichTextBlock[] {
-  const name = `${item.computed ? '≈ ' : ''}${item.label}${computedMark(item, locale)}`;
+/** Sizes of a number that stands alone, the first that fits. */
+const NUMBER_SIZES = ['ExtraLarge', 'Large'] as const;
+type NumberSize = (typeof NUMBER_SIZES)[number];
+
+function nameOf(item: MetricItem, locale: Locale): string {
+  return `${item.computed ? '≈ ' : ''}${item.label}${computedMark(item, locale)}`;
+}
+
+function metricColumn(item: MetricItem, { locale, sources }: MetricStyle, size: NumberSize): RichTextBlock[] {
   const below = [item.window, shortSource(item.source, sources)];
   return [
-    ...line([wordRun(name)], { isSubtle: true }),
-    ...line([numRun(item.num, locale)], { size: 'ExtraLarge', spacing: 'None' }),
+    ...line([wordRun(nameOf(item, locale))], { isSubtle: true }),
+    ...line([numRun(item.num, locale)], { size, spacing: 'None' }),
     ...below.flatMap((text) => line([wordRun(text)], { ...SMALL, spacing: 'None' })),
   ];
 }
 
-/** Up to three metrics side by side. */
-export function metricColumns(block: Metrics, style: MetricStyle): Section {
+/** The largest size at which the metrics stand side by side on a phone, every word and number whole. */
+function sizeOf({ items }: Metrics, { locale, sources }: MetricStyle): NumberSize | undefined {
+  return NUMBER_SIZES.find((size) => {
+    const widths = items.map((item) => {
+      const words = [nameOf(item, locale), item.window, shortSource(item.source, sources)];
+      const widest = widestPiece(words.map((text) => wordRun(text)));
+      return Math.max(widest, widestPiece([numRun(item.num, locale)], FONT[size]));
+    });
+    return fitsSideBySide(widths);
+  });
+}
+
+/** Up to three metrics side by side; `undefined` where a phone has no room for them. */
+export function metricColumns(block: Metrics, style: MetricStyle): Section | undefined {
+  const size = sizeOf(block, style);
+  if (size === undefined) return undefined;
   return whole<CardElement>('items', {
     blocks: [
       ...lines(metricsHead(block)),
@@ -37,7 +61,7 @@ export function metricColumns(block: Metrics, style: MetricStyle): Section {
         columns: block.items.map((item) => ({
           type: 'Column',
           width: 'stretch',
-          items: metricColumn(item, style),
+          items: metricColumn(item, style, size),
         })),
       },
     ],

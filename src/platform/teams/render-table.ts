@@ -1,6 +1,5 @@
 /** Tables: drawn where a phone can still show them, else as lines. */
 
-import { countCodePoints } from '#src/briefing/renderers/code-points.ts';
 import { rowLines } from '#src/briefing/renderers/row-lines.ts';
 import { numbersAmong, type Run, textOf, wordRun } from '#src/briefing/renderers/runs.ts';
 import { type CellDraft, EMPTY_CELL, squared, type TableDraft, widthOf } from '#src/briefing/renderers/table-draft.ts';
@@ -9,20 +8,30 @@ import { formatMissing } from '#src/core/format-num.ts';
 import type { Locale } from '#src/core/locale.ts';
 import type { Section } from './budget.ts';
 import type { Table, TableCell } from './card.ts';
+import { type ColumnLines, columnWidths, fitsPhone } from './column-widths.ts';
 import { LIMITS } from './limits.ts';
 import { listSection } from './render-list.ts';
 import { type Look, line, lines, SMALL } from './render-text.ts';
 
-/** Shares of the width that a column has at least and at most, in characters. */
-const COLUMN = { least: 6, most: 24 } as const;
-
 /** How a cell looks beside what its column asks for. */
 export type LookOf = (cell: CellDraft) => Look;
 
-/** Whether it can be drawn as a table. */
+/** The lines of each column, its heading first. */
+function columnsOf(draft: TableDraft): readonly ColumnLines[] {
+  const width = widthOf(draft);
+  const rows = squared(draft, width);
+  return Array.from({ length: width }, (_, at) => [
+    [wordRun(draft.columns[at] ?? '', { bold: true })],
+    ...rows.map((row) => (row[at] ?? EMPTY_CELL).runs),
+  ]);
+}
+
+/** Whether it can be drawn as a table, on a phone too. */
 export function isTableable(table: TableDraft): boolean {
   const width = widthOf(table);
-  return width > 0 && width <= LIMITS.tableColumns && table.rows.length > 0 && table.rows.length <= LIMITS.tableRows;
+  if (width === 0 || width > LIMITS.tableColumns) return false;
+  if (table.rows.length === 0 || table.rows.length > LIMITS.tableRows) return false;
+  return fitsPhone(columnsOf(table));
 }
 
 function textCell(runs: readonly Run[], look: Look): TableCell {
@@ -40,20 +49,12 @@ function isOfNumbers(rows: readonly (readonly CellDraft[])[], at: number, locale
   );
 }
 
-/** The share of a column, by its longest text; a Chinese character is as wide as two others. */
-function widthFor(texts: readonly string[]): number {
-  const lengths = texts.map((text) => countCodePoints(text.replaceAll(/\p{Script=Han}/gu, 'xx')));
-  return Math.min(COLUMN.most, Math.max(COLUMN.least, ...lengths));
-}
-
 /** The table with its first `kept` rows, of which there must be one. Only where it can be one (`isTableable`). */
 export function toTable(draft: TableDraft, kept: number, lookOf: LookOf = () => ({})): Table {
   const width = widthOf(draft);
   const rows = squared(draft, width).slice(0, kept);
   const isNumeric = Array.from({ length: width }, (_, at) => at > 0 && isOfNumbers(rows, at, draft.locale));
-  const widths = Array.from({ length: width }, (_, at) =>
-    widthFor([draft.columns[at] ?? '', ...rows.map((row) => textOf(row[at]?.runs ?? []))]),
-  );
+  const widths = columnWidths(columnsOf(draft));
   const lookAt = (at: number): Look => ({ isRight: isNumeric[at] === true });
   const head = Array.from({ length: width }, (_, at) =>
     textCell([wordRun(draft.columns[at] ?? '', { bold: true })], lookAt(at)),
@@ -63,7 +64,7 @@ export function toTable(draft: TableDraft, kept: number, lookOf: LookOf = () => 
     type: 'Table',
     columns: [
       ...isNumeric.map((isRight, at) => ({
-        width: widths[at] ?? COLUMN.least,
+        width: widths[at] ?? 1,
         ...(isRight ? { horizontalCellContentAlignment: 'Right' as const } : {}),
       })),
     ],

@@ -185,7 +185,8 @@ function note({ tone, spans }: BlockOf<'note'>, { message }: Plan): Section {
 function metrics(block: BlockOf<'metrics'>, { message: { locale }, sources, isFull }: Plan): Section {
   const style = { locale, sources };
   if (!isFull || block.items.length === 0) return metricLines(block, style);
-  if (block.items.length <= FEW_METRICS) return metricColumns(block, style);
+  const columns = block.items.length <= FEW_METRICS ? metricColumns(block, style) : undefined;
+  if (columns !== undefined) return columns;
   const table = metricTable(block, style);
   return isTableable(table) ? tableSection(table) : metricLines(block, style);
 }

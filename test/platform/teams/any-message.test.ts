@@ -37,6 +37,14 @@ const numbersApart = fc.oneof(
     ]),
 );
 
+/** Where links lead, in a message or in a card. */
+function linksOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isOpening = 'type' in value && value.type === 'Action.OpenUrl' && 'url' in value;
+  const own = isOpening ? value.url : 'link' in value ? value.link : undefined;
+  return [...(typeof own === 'string' ? [own] : []), ...Object.values(value).flatMap(linksOf)];
+}
+
 const anyOptions: fc.Arbitrary<TeamsOptions> = fc.record({
   level: fc.constantFrom('full' as const, 'compact' as const),
   pictureOf: fc.constantFrom(
@@ -127,7 +135,8 @@ describe('any message on any level', () => {
         const { card, summary } = payload;
         const shown = everyText({ body: card.body, summary }).join('\u00A0');
 
-        expect(JSON.stringify(card)).not.toMatch(/"type":"(?:TextBlock|FactSet|Action\.OpenUrl|CodeBlock)"/);
+        expect(JSON.stringify(card)).not.toMatch(/"type":"(?:TextBlock|FactSet|CodeBlock)"/);
+        expect(linksOf(card).filter((link) => !linksOf(message).includes(link))).toEqual([]);
         expect(shown).not.toMatch(/[\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|\p{Cc}/u);
         expect(shown).not.toMatch(/\{\{(?:DATE|TIME)\(/);
         for (const text of [fallbackText, card.fallbackText]) {

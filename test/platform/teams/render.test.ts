@@ -130,7 +130,7 @@ describe('tables', () => {
     expect(caption).toMatchObject({ type: 'RichTextBlock' });
     expect(drawn).toMatchObject({
       firstRowAsHeaders: true,
-      columns: [{ width: 6 }, { width: 6, horizontalCellContentAlignment: 'Right' }, { width: 6 }],
+      columns: [{}, { horizontalCellContentAlignment: 'Right' }, {}],
     });
   });
 
