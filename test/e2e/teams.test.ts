@@ -24,6 +24,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** This machine may have other things to do. */
+const SOON = { timeout: 10_000 };
+
 const CREDENTIALS = { CLIENT_ID, CLIENT_SECRET, TENANT_ID: TENANT };
 
 function start(env: Readonly<Record<string, string>> = CREDENTIALS): Program {
@@ -55,7 +58,7 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
     const ready = await fetch(`${await program.address}readyz`);
     const forged = await send(endpoint, said('micro caps in August', teams.serviceUrl), 'a.b.c');
     const status = await send(endpoint, said('micro caps in August', teams.serviceUrl));
-    await expect.poll(() => teams.held.length).toBe(1);
+    await expect.poll(() => teams.held.length, SOON).toBe(1);
 
     expect([ready.status, await ready.text()]).toEqual([
       200,
@@ -71,13 +74,13 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
       const program = start();
       const endpoint = await endpointOf(program);
       for (let time = 0; time < 5; time += 1) expect(await send(endpoint, question)).toBe(200);
-      await expect.poll(() => teams.held.length).toBe(1);
+      await expect.poll(() => teams.held.length, SOON).toBe(1);
       program.child.kill(signal);
       await program.ended;
     }
     const last = await endpointOf(start());
     await send(last, overheard('and since the low?', teams.serviceUrl, 'channel', { threadId: question['id'] }));
-    await expect.poll(() => teams.held.length).toBe(2);
+    await expect.poll(() => teams.held.length, SOON).toBe(2);
 
     expect(textOf(teams.held[1]?.activity)).toContain('47%');
   });
@@ -87,7 +90,7 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
     const endpoint = await endpointOf(program);
     teams.fail('send', { kind: 'status', status: 429, stored: false, retryAfter: '1' });
     await send(endpoint, said('micro caps in August', teams.serviceUrl));
-    await expect.poll(() => teams.calls.some((call) => call.endsWith('/activities'))).toBe(true);
+    await expect.poll(() => teams.calls.some((call) => call.endsWith('/activities')), SOON).toBe(true);
     program.child.kill('SIGTERM');
 
     expect(await program.ended).toBe(0);
@@ -100,10 +103,10 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
     const program = start(env);
     const endpoint = await endpointOf(program);
     await send(endpoint, said('micro caps in August', teams.serviceUrl));
-    await expect.poll(() => teams.held.length).toBe(1);
+    await expect.poll(() => teams.held.length, SOON).toBe(1);
     const csv = buttonsOf(teams.held[0]?.activity).get('CSV with sources');
     await send(endpoint, pressed(csv, teams.serviceUrl));
-    await expect.poll(() => teams.held.length).toBe(2);
+    await expect.poll(() => teams.held.length, SOON).toBe(2);
     const card = JSON.stringify(teams.held[1]);
     const address = /https:\/\/desk\.example(\/files\/[\w.-]+)/.exec(card)?.[1] ?? '/files/none';
     program.child.kill('SIGTERM');
@@ -130,7 +133,7 @@ describe('the program with Teams', { timeout: 60_000 }, () => {
       await send(endpoint, said('micro caps in August', teams.serviceUrl)),
       (await fetch(endpoint.replace('/api/messages', '/elsewhere'))).status,
     ];
-    await expect.poll(() => [slack.responses.length, teams.held.length]).toEqual([1, 1]);
+    await expect.poll(() => [slack.responses.length, teams.held.length], SOON).toEqual([1, 1]);
 
     expect(statuses).toEqual([200, 200, 404]);
     expect(program.output()).toMatch(/Slack +The desk/);
