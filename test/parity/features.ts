@@ -1,23 +1,9 @@
 /** What people can do where the bot is, each as it is seen to be done. The README has them as a table. */
+import { DELIVERIES } from './delivery-features.ts';
 import type { Feature } from './judge.ts';
 import type { Platform, Seen } from './platform.ts';
 import { waitFor } from './running.ts';
-
-const has = (seen: Seen, ...words: readonly (string | RegExp)[]): boolean =>
-  words.every((word) => (typeof word === 'string' ? seen.text.includes(word) : word.test(seen.text)));
-
-/** What the platform has no form for. */
-function form<T>(of: T | undefined, what: string): T {
-  if (of === undefined) throw new Error(`there is no ${what}`);
-  return of;
-}
-
-/** The button whose name fits. */
-function named(seen: Seen, name: RegExp): string {
-  const found = seen.buttons.find((each) => name.test(each));
-  if (found === undefined) throw new Error(`no button like ${name} among ${seen.buttons.join(', ')}`);
-  return found;
-}
+import { form, has, named } from './seeing.ts';
 
 const press = (platform: Platform, seen: Seen, name: RegExp, typed?: string): Promise<Seen> =>
   form(platform.press, 'button')(seen, named(seen, name), typed);
@@ -148,11 +134,6 @@ const DIGESTS: readonly Feature[] = [
     probe: async ({ say }) => has(await say(SUBSCRIBE), 'every trading day at 07:30, New York time', /Next/),
   },
   {
-    id: 'schedule-this',
-    says: '"Schedule this" below an answer',
-    probe: async (on) => named(await on.say('top 3 since the low'), /Schedule this/) !== '',
-  },
-  {
     id: 'change',
     says: 'subscriptions listed, previewed, paused, resumed, changed and removed',
     probe: async (on) => {
@@ -196,14 +177,10 @@ const DIGESTS: readonly Feature[] = [
   {
     id: 'history',
     says: 'what was sent, where and when',
-    probe: async (on) => has(await on.say('history'), /What was sent/, form(on.posted, 'channel') && /Sent|sent/),
-  },
-  {
-    id: 'hand-over',
-    says: 'a subscription handed over to somebody else',
     probe: async (on) => {
-      form(on.direct, 'somebody else');
-      return has(await on.say('hand over 1'), /whom|hand over/i);
+      form(on.posted, 'channel');
+      const { text } = await on.say('history');
+      return /What was sent/.test(text) && /20\d\d, \d\d:\d\d/.test(text);
     },
   },
   {
@@ -253,7 +230,11 @@ const TRUST: readonly Feature[] = [
 ];
 
 /** Every feature, in the order of the table. */
-export const FEATURES: readonly Feature[] = [...QUESTIONS, ...BUTTONS, ...DIGESTS, ...TRUST];
+export const FEATURES: readonly Feature[] = [...QUESTIONS, ...BUTTONS, ...DIGESTS, ...DELIVERIES, ...TRUST];
+
+async function digestsIn(on: Platform): Promise<number> {
+  return (await form(on.posted, 'channel')()).filter((seen) => has(seen, 'Russell 2000')).length;
+}
 
 const asked = (seen: Seen): boolean => has(seen, '9.3%');
 
@@ -271,6 +252,18 @@ export const AFTER_PUBLISHING: readonly (Omit<Feature, 'probe'> & {
       return waitFor('the alert', async () =>
         (await posted()).some((seen) => has(seen, '9.8%', /9\.5/)) ? true : undefined,
       );
+    },
+  },
+  {
+    id: 'new-report',
+    says: 'a digest as soon as there is a new report',
+    before: async (on) => ({
+      ...(await on.say('subscribe only on a new report here')),
+      handle: await digestsIn(on),
+    }),
+    after: async (on, { text, handle }) => {
+      if (!/Subscription \d[^•]*•[^•]*•[^•]*new report/.test(text)) throw new Error(`nothing was subscribed: ${text}`);
+      return waitFor('the briefing', async () => ((await digestsIn(on)) > Number(handle) ? true : undefined));
     },
   },
   {

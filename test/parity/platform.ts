@@ -21,8 +21,22 @@ export interface Platform {
   whisper?(text: string): Promise<Seen>;
   /** Says something in the conversation with the bot alone. */
   direct?(text: string): Promise<Seen>;
+  /** What stands in the conversation with the bot alone, in no thread of a question. */
+  alone?(): Promise<readonly Seen[]>;
+  /** Somebody else of the same organisation. */
+  sayAsAnother?(text: string): Promise<Seen>;
+  /** Hands the subscription of this number over to that somebody, who is named as people name others there. */
+  handOver?(number: string): Promise<Seen>;
+  /** Another channel, which the bot loses. */
+  readonly elsewhere?: {
+    say(text: string): Promise<Seen>;
+    /** The bot is in it no longer, and finds out: by word of the platform, or as it sends this subscription. */
+    lose(number: string): Promise<void>;
+  };
   /** Presses the button of this name. @param typed what is put into its form, where it opens one. */
   press?(seen: Seen, button: string, typed?: string): Promise<Seen>;
+  /** Fills in the form that a button opens, as it is proposed, and saves it. */
+  schedule?(seen: Seen, button: string): Promise<Seen>;
   /** Shares a private answer. Resolves to what all see. */
   share?(seen: Seen, button: string): Promise<Seen>;
   /** The two sentences for a client. */

@@ -25,6 +25,9 @@ interface Handle {
   readonly buttons: readonly Button[];
 }
 
+const BOB = 'U0BOB';
+const ELSEWHERE = 'C0ELSEWHERE';
+
 type Payload = Readonly<Record<string, unknown>>;
 
 function buttonsIn(blocks: unknown): readonly Button[] {
@@ -83,7 +86,10 @@ export function slackPlatform({ slack, origin }: Running): Platform {
     const before = [slack.messages.length, slack.responses.length, slack.views.length, slack.ephemerals.length];
     await send(payload);
     return waitFor('an answer in Slack', () => {
-      const held = slack.messages[before[0] ?? 0];
+      // What stands in the channel by itself, a digest, is no answer.
+      const held = slack.messages
+        .slice(before[0])
+        .find((each) => each.channel !== CHANNEL || each.threadTs !== undefined);
       const response = slack.responses[before[1] ?? 0];
       const view = slack.views[before[2] ?? 0];
       const line = slack.ephemerals[before[3] ?? 0];
@@ -107,11 +113,30 @@ export function slackPlatform({ slack, origin }: Running): Platform {
     say: (text, under) => next(under === undefined ? mention(text) : message(text, { thread_ts: threadOf(under) })),
     whisper: (text) => next(slash(text, slack.responseUrl())),
     direct: (text) => next(message(text, { channel: 'D0ALICE', channel_type: 'im' })),
+    alone: async () => slack.messages.filter(({ channel }) => channel === 'D0ALICE').map(seenMessage),
+    sayAsAnother: (text) => next(mention(text, { user: BOB })),
+    handOver: (number) => next(mention(`hand over ${number} to <@${BOB}>`)),
+    elsewhere: {
+      say: (text) => {
+        slack.channels.add(ELSEWHERE);
+        return next(mention(text, { channel: ELSEWHERE }));
+      },
+      lose: async (number) => {
+        slack.channels.delete(ELSEWHERE);
+        await send(message(`send now ${number}`, { channel: 'D0ALICE', channel_type: 'im' }));
+      },
+    },
     press: async (seen, name, typed) => {
       const opened = await next(tap(seen, name));
       if (typed === undefined) return opened;
       const { view } = slack.views.at(-1) ?? {};
       return next(submitted(view as Payload, typed));
+    },
+    schedule: async (seen, name) => {
+      await next(tap(seen, name));
+      const { view } = slack.views.at(-1) ?? {};
+      const payload = submitted(view as Payload, '');
+      return next({ ...payload, view: { ...(payload['view'] as object), state: { values: filledIn() } } });
     },
     share: async (seen, name) => {
       const [messages, responses] = [slack.messages.length, slack.responses.length];
@@ -155,6 +180,20 @@ export function slackPlatform({ slack, origin }: Running): Platform {
       const { view } = slack.views.at(-1) ?? {};
       return next(submitted(view as Payload, text));
     },
+  };
+}
+
+/** Mondays in London, as chosen in the form of a subscription. */
+function filledIn(): Payload {
+  const chosen = { days: 'mondays', zone: 'Europe/London', calendar: 'skip', trigger: 'every-slot', locale: 'en' };
+  const selects = Object.entries(chosen).map(([field, value]) => [
+    field,
+    { choice: { type: 'static_select', selected_option: { value } } },
+  ]);
+  return {
+    ...Object.fromEntries(selects),
+    time: { choice: { type: 'timepicker', selected_time: '07:30' } },
+    target: { choice: { type: 'conversations_select', selected_conversation: CHANNEL } },
   };
 }
 

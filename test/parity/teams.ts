@@ -1,9 +1,30 @@
 import { buttonsOf, textOf } from '#test/platform/teams/running-teams.ts';
-import { CHANNEL, overheard, pressed, said } from '#test/stand-ins/teams-activities.ts';
+import {
+  BOT,
+  CHANNEL,
+  newId,
+  overheard,
+  PERSONAL,
+  pressed,
+  said,
+  teamChanged,
+} from '#test/stand-ins/teams-activities.ts';
 import type { HeldActivity } from '#test/stand-ins/teams-state.ts';
 import { serviceToken, TENANT } from '#test/stand-ins/teams-tokens.ts';
 import type { Platform, Seen } from './platform.ts';
 import { ADMIN, PUBLIC_URL, type Running, waitFor } from './running.ts';
+
+const BOB = { id: '29:bob', name: 'Bob' };
+const NAMES_BOT = { type: 'mention', mentioned: BOT, text: '<at>Smallcaps</at>' };
+const NAMES_BOB = { type: 'mention', mentioned: BOB, text: '<at>Bob</at>' };
+const ELSEWHERE = '19:elsewhere@thread.tacv2';
+const CONVERSATION = { conversationType: 'channel', isGroup: true, tenantId: TENANT };
+const DATA = {
+  tenant: { id: TENANT },
+  team: { id: CHANNEL, aadGroupId: '9e0e9e0e-0000-0000-0000-000000000000' },
+  teamsTeamId: CHANNEL,
+  teamsChannelId: ELSEWHERE,
+};
 
 function seenOf(held: HeldActivity): Seen {
   const { activity, targetedTo } = held;
@@ -18,6 +39,17 @@ function seenOf(held: HeldActivity): Seen {
 }
 
 const heldOf = ({ handle }: Seen): HeldActivity => handle as HeldActivity; // made above
+
+const MOST_STEPS = 6;
+
+/** What stands in the fields of a card, by their ids. */
+function fieldsOf(seen: Seen): Readonly<Record<string, string>> {
+  const [attachment] = (heldOf(seen).activity['attachments'] ?? []) as readonly {
+    readonly content: { body: object[] };
+  }[]; // every message of ours is one card
+  const fields = attachment?.content.body ?? [];
+  return Object.fromEntries(fields.flatMap((each) => ('id' in each && 'value' in each ? [[each.id, each.value]] : [])));
+}
 
 /** The message that a thread hangs from. */
 function threadOf({ conversationId, id }: HeldActivity): string {
@@ -37,7 +69,9 @@ export function teamsPlatform({ teams, origin }: Running): Platform {
   const next = async (activity: unknown): Promise<Seen> => {
     const before = teams.held.length;
     await send(activity);
-    return seenOf(await waitFor('an answer in Teams', () => teams.held[before]));
+    // What stands in the channel by itself, a digest, is no answer.
+    const isAnswer = ({ conversationId }: HeldActivity): boolean => conversationId !== CHANNEL;
+    return seenOf(await waitFor('an answer in Teams', () => teams.held.slice(before).find(isAnswer)));
   };
   const placeOf = (seen: Seen): 'personal' | 'channel' =>
     heldOf(seen).conversationId.startsWith('a:') ? 'personal' : 'channel';
@@ -61,8 +95,35 @@ export function teamsPlatform({ teams, origin }: Running): Platform {
       ),
     whisper: (text) => next(said(text, at, 'channel', { recipient: { id: '28:bot-id', isTargeted: true } })),
     direct: (text) => next(said(text, at, 'personal')),
+    alone: async () => teams.held.filter(({ conversationId }) => conversationId === PERSONAL).map(seenOf),
+    sayAsAnother: (text) => next(said(text, at, 'channel', { from: BOB })),
+    handOver: (number) =>
+      next(said(`hand over ${number} to <at>Bob</at>`, at, 'channel', { entities: [NAMES_BOT, NAMES_BOB] })),
+    elsewhere: {
+      say: (text) => {
+        const id = newId();
+        const conversation = { ...CONVERSATION, id: `${ELSEWHERE};messageid=${id}` };
+        return next(
+          said(text, at, 'channel', { id, conversation, channelData: { ...DATA, channel: { id: ELSEWHERE } } }),
+        );
+      },
+      lose: () => send(teamChanged('channelDeleted', at, { id: ELSEWHERE })),
+    },
     press: async (seen, name, typed) =>
       typed === undefined ? next(pressOn(seen, name)) : next(pressOn(seen, 'Ask', { question: typed })),
+    schedule: async (seen, name) => {
+      let shown = await next(pressOn(seen, name));
+      // A form is saved with what stands in it; what is asked back one by one is answered with what is offered first.
+      for (
+        let step = 0;
+        step < MOST_STEPS && shown.buttons.length > 0 && !/Subscription \d/.test(shown.text);
+        step += 1
+      ) {
+        const [first = ''] = shown.buttons;
+        shown = await next(pressOn(shown, shown.buttons.includes('Save') ? 'Save' : first, fieldsOf(shown)));
+      }
+      return shown;
+    },
     share: async (seen, name) => {
       const before = teams.held.length;
       await send(pressOn(seen, name));
