@@ -95,7 +95,14 @@ function contentsOf({ words, titles }: CommandRoom): (readonly [readonly string[
 
 const takeContent: Step = (rest, room) => {
   if (rest.draft.question !== undefined) return rest;
-  return takeOne(rest, contentsOf(room), (draft, content) => ({ ...draft, content }));
+  // The longest name: "the new report briefing" holds the title "New report", and "briefing", which is the digest.
+  const found = contentsOf(room).flatMap(([names, content]) => {
+    const text = without(rest.text, names);
+    return text === undefined ? [] : [{ text, content }];
+  });
+  const [longest] = found.toSorted((one, other) => one.text.length - other.text.length);
+  if (longest === undefined) return rest;
+  return { text: longest.text, draft: { ...rest.draft, content: longest.content } };
 };
 
 /** Words that say nothing more, at the beginning and the end. */

@@ -78,6 +78,15 @@ describe('what is said of a subscription is taken apart', () => {
         locale: 'zh',
       },
     ],
+    [
+      'subscribe to the new report briefing only on a new report here',
+      {
+        when: '',
+        trigger: 'new-report',
+        place: 'here',
+        content: { kind: 'template', template: 'new-report' },
+      },
+    ],
     ['subscribe only on a new report', { when: '', trigger: 'new-report' }],
     [
       'subscribe weekdays 7:30 and on a new report as a dm',
