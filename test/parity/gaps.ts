@@ -11,7 +11,7 @@ export const GAPS: Gaps = {
   share: { Playground: NOBODY },
   'follow-up': { Playground: 'every answer is replied to in its thread' },
   csv: { Playground: 'no files there; `smallcaps ask --json` has the figures' },
-  'ask-about': { Teams: 'not yet', Playground: NOBODY },
+  'ask-about': { Teams: 'typed, with the words to ask about', Playground: NOBODY },
   'schedule-this': { Playground: 'typed, as a subscription in words' },
   digest: { Playground: `${POSTS_NOTHING}: the digests of the next days stand in its channel` },
   history: { Playground: POSTS_NOTHING },
