@@ -39,6 +39,8 @@ export const COMMAND_PARTS = [
   'courtesy',
   'thing',
   'carrier',
+  'parted',
+  'asking',
 ] as const;
 export type CommandPart = (typeof COMMAND_PARTS)[number];
 

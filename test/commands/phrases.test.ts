@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { scorePhrases } from './score-phrases.ts';
 
 /** Reached, and not to be fallen behind: of the commands, how many are taken for what they are, and how many are understood in all they say. */
-const BAR = { kinds: 42, wholes: 27 };
+const BAR = { kinds: 44, wholes: 29 };
 
 const scored = await scorePhrases();
 const commands = scored.filter(({ phrase }) => phrase.expect.is !== 'question');

@@ -41,12 +41,28 @@ function sendsNow(text: string, room: CommandRoom): Command | undefined {
   return named?.rest === '' ? { kind: 'send_now', of: named.of } : undefined;
 }
 
+/** "把2号提醒重新打开", "switch my digest on again": what is meant stands before the verb, or within it. */
+function verbBehind(text: string, room: CommandRoom): Command | undefined {
+  const { phrases } = room.words;
+  const what = behind(text, phrases.parted);
+  if (what === undefined) return undefined;
+  return firstOf(LATER_VERBS, (verb) => {
+    const named = before(what, phrases[verb]);
+    return named === undefined ? undefined : toCommand(verb, trimmed(named), trimmed(named), room);
+  });
+}
+
+/** Verbs that may stand behind what they are about. */
+const LATER_VERBS = ['pause', 'resume', 'remove', 'send_now', 'preview'] as const;
+
 /** "当…时提醒我", "if …, wake me up": the verb stands at the end. Without a word for it at the beginning, what stands there must be a rule. */
 function alertsAtEnd(text: string, room: CommandRoom): Command | undefined {
   const { phrases } = room.words;
   const rest = before(text, phrases.alert_end);
   if (rest === undefined) return undefined;
   const condition = behind(rest, phrases.alert_begin);
+  // "when did it fall, let me know" asks for something that was.
+  if (behind(condition ?? rest, phrases.asking) !== undefined) return undefined;
   const isCertain = condition !== undefined && /\p{Script=Han}/u.test(rest);
   const draft = readAlertDraft(condition ?? rest, room);
   if (trimmed(draft.alert ?? '') === '' || !(isCertain || room.isRule(draft.alert ?? ''))) return undefined;
@@ -156,9 +172,9 @@ export function readCommand(typed: string, room: CommandRoom): Command | undefin
   );
 }
 
-function firstOf<T>(texts: readonly string[], read: (text: string) => T | undefined): T | undefined {
-  for (const text of texts) {
-    const found = read(text);
+function firstOf<From, T>(these: readonly From[], read: (one: From) => T | undefined): T | undefined {
+  for (const one of these) {
+    const found = read(one);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -196,5 +212,5 @@ function isLoneVerb(clause: string, room: CommandRoom): boolean {
 function readPlain(text: string, room: CommandRoom): Command | undefined {
   const found = verbIn(text, room);
   const command = found === undefined ? undefined : toCommand(found.verb, found.rest, text, room);
-  return command ?? sendsNow(text, room) ?? alertsAtEnd(text, room);
+  return command ?? sendsNow(text, room) ?? verbBehind(text, room) ?? alertsAtEnd(text, room);
 }
