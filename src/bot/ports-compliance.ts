@@ -36,6 +36,11 @@ export interface Directory {
   person(id: string): Promise<Person>;
   /** @param key A conversation or a thread in one. */
   place(key: string): Promise<Place>;
+  /**
+   * Whether somebody is in a conversation; `false` where nobody can say. Absent on platforms that sign what their buttons
+   * carry, so that nobody can name a conversation that they do not see.
+   */
+  isIn?(person: string, key: string): Promise<boolean>;
   /** Administrators, so many at most. Empty where the platform does not say. */
   admins(most: number): Promise<readonly string[]>;
 }

@@ -24,6 +24,13 @@ async function isOthers(target: string, { asked, deps }: Turn): Promise<boolean>
   return target !== (await deps.chat.direct(asked.person));
 }
 
+/** A line of a button can be made up: whoever is not in a conversation has nothing sent there. */
+async function mayName(target: string, { asked, deps }: Turn): Promise<boolean> {
+  const { directory, chat } = deps;
+  if (directory.isIn === undefined || target === asked.conversation) return true;
+  return target === (await chat.direct(asked.person)) || directory.isIn(asked.person, target);
+}
+
 async function allowed(target: string, turn: Turn): Promise<FoundPlace> {
   const { asked, deps } = turn;
   const { workspaceId, person, locale } = asked;
@@ -43,7 +50,8 @@ export async function findPlace(place: Place | undefined, turn: Turn): Promise<F
   if (place === undefined && here?.kind !== 'direct') return { kind: 'missing' };
   const target = await keyOf(place ?? 'here', turn);
   if (target === undefined) return place === 'here' ? { kind: 'missing' } : { kind: 'unreachable' };
-  return (await isOthers(target, turn)) ? { kind: 'unreachable' } : allowed(target, turn);
+  const isClosed = (await isOthers(target, turn)) || !(await mayName(target, turn));
+  return isClosed ? { kind: 'unreachable' } : allowed(target, turn);
 }
 
 /** Why nothing can be posted there, in words. */

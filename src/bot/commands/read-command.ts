@@ -1,6 +1,6 @@
 import type { CommandVerb } from '../ports.ts';
 import { COMMAND_VERBS } from '../ports.ts';
-import type { Command, Named } from './command.ts';
+import type { Command, Draft, Named } from './command.ts';
 import { before, behind, isPhrase, trimmed, within, without, withoutAny } from './phrases.ts';
 import { type CommandRoom, NAMED_PLACE, readAlertDraft, readDraft } from './read-draft.ts';
 
@@ -66,7 +66,7 @@ function alertsAtEnd(text: string, room: CommandRoom): Command | undefined {
   const isCertain = condition !== undefined && /\p{Script=Han}/u.test(rest);
   const draft = readAlertDraft(condition ?? rest, room);
   if (trimmed(draft.alert ?? '') === '' || !(isCertain || room.isRule(draft.alert ?? ''))) return undefined;
-  return { kind: 'subscribe', draft };
+  return { kind: 'subscribe', draft: toAsker(text.slice(rest.length), draft) };
 }
 
 /** Whether a verb is a command without a number: as it stands, or with nothing behind it but "my digest", "it" and the like. */
@@ -119,12 +119,19 @@ function edit(rest: string, text: string, room: CommandRoom): Command | undefine
   return { kind: 'edit', of: named.of, draft: readDraft(said, room) };
 }
 
+/** "alert me", "提醒我": to the asker alone, where no other place is named. */
+function toAsker(verb: string, draft: Draft): Draft {
+  const isMe = /\bme$|\bme\b(?=\s(?:when|if|once|to)\b)|我(?!们)/iu.test(verb.trim());
+  return isMe && draft.place === undefined && draft.unknownPlace === undefined ? { ...draft, place: 'direct' } : draft;
+}
+
 function toCommand(verb: CommandVerb, rest: string, text: string, room: CommandRoom): Command | undefined {
+  const said = text.slice(0, Math.max(0, text.length - rest.length));
   switch (verb) {
     case 'subscribe':
-      return { kind: 'subscribe', draft: readDraft(rest, room) };
+      return { kind: 'subscribe', draft: toAsker(said, readDraft(rest, room)) };
     case 'alert':
-      return trimmed(rest) === '' ? undefined : { kind: 'subscribe', draft: readAlertDraft(rest, room) };
+      return trimmed(rest) === '' ? undefined : { kind: 'subscribe', draft: toAsker(said, readAlertDraft(rest, room)) };
     case 'help':
     case 'list':
       return trimmed(rest.replace(/[?？]+\s*$/u, '')) === '' ? { kind: verb } : undefined;

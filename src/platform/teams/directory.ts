@@ -93,6 +93,11 @@ export function createDirectory(deps: DirectoryDeps): TeamsDirectory {
       const [place, owners] = await Promise.all([places.read(id), managers.read(id)]);
       return owners.length === 0 ? place : { ...place, managers: owners };
     },
+    isIn: async (person, key) => {
+      const id = parseThreadKey(key)?.conversationId;
+      const standing = id === undefined ? undefined : await conversations.find(workspaceId, id);
+      return standing !== undefined && isMember(person, standing, deps);
+    },
     admins: async (most) => {
       const own = (await conversations.list(workspaceId)).flatMap(({ person }) => person ?? []);
       const kinds = await Promise.all(own.map(async (id) => ({ id, kind: (await people.read(id)).kind })));
@@ -101,11 +106,23 @@ export function createDirectory(deps: DirectoryDeps): TeamsDirectory {
   };
 }
 
+/** Whether Teams names somebody among the people of a conversation. */
+export async function isMember(
+  person: string,
+  standing: StandingConversation,
+  { link, cloud }: Pick<DirectoryDeps, 'link' | 'cloud'>,
+): Promise<boolean> {
+  const address = addressOf(standing, cloud);
+  if (address === undefined) return false;
+  try {
+    return (await link.members(address, person)).length > 0;
+  } catch {
+    return false; // refused for whoever is not in it; nobody can say is no as well
+  }
+}
+
 /** Where Teams is asked about a conversation; `undefined` where the stored address is none of the cloud's. */
-export function addressOf(
-  { conversationKey, serviceUrl }: StandingConversation,
-  cloud: TeamsCloud,
-): Address | undefined {
+function addressOf({ conversationKey, serviceUrl }: StandingConversation, cloud: TeamsCloud): Address | undefined {
   const checked = cloud.toServiceUrl(serviceUrl);
   return checked === undefined ? undefined : { serviceUrl: checked, conversationId: conversationKey };
 }

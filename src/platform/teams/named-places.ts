@@ -1,6 +1,6 @@
 /** Conversations that somebody names in words ("#small-caps-desk"): only those that the bot is in, and they too. */
 import type { StandingConversation } from '#src/bot/ports.ts';
-import { addressOf, type DirectoryDeps } from './directory.ts';
+import { type DirectoryDeps, isMember } from './directory.ts';
 import { toMark } from './question-text.ts';
 import { hasThreads } from './thread-key.ts';
 
@@ -40,16 +40,6 @@ function findNamed(
   return others.length > 0 ? undefined : only;
 }
 
-async function isIn(person: string, standing: StandingConversation, { link, cloud }: DirectoryDeps): Promise<boolean> {
-  const address = addressOf(standing, cloud);
-  if (address === undefined) return false;
-  try {
-    return (await link.members(address, person)).length > 0;
-  } catch {
-    return false; // refused for whoever is not in it; nobody can say is no as well
-  }
-}
-
 /** People and conversations that a text names: their ids and keys, by how they stand there. */
 export async function whoAndWhere(naming: Naming, deps: DirectoryDeps): Promise<ReadonlyMap<string, string>> {
   const { question, marked, person } = naming;
@@ -62,7 +52,7 @@ export async function whoAndWhere(naming: Naming, deps: DirectoryDeps): Promise<
   const places = await Promise.all(
     [...marks].map(async (mark) => {
       const standing = findNamed(mark, naming, all);
-      const isTheirs = standing !== undefined && (await isIn(person, standing, deps));
+      const isTheirs = standing !== undefined && (await isMember(person, standing, deps));
       return isTheirs ? [[mark, standing.conversationKey] as const] : [];
     }),
   );

@@ -108,7 +108,8 @@ describe('what is said of a subscription is taken apart', () => {
       'alert me when the hit rate is below 30 % here',
       { when: '', trigger: 'new-report', place: 'here', alert: 'the hit rate is below 30 %' },
     ],
-    ['当跑赢比例低于30%时提醒我', { when: '', trigger: 'new-report', alert: '跑赢比例低于30%' }],
+    ['当跑赢比例低于30%时提醒我', { when: '', trigger: 'new-report', place: 'direct', alert: '跑赢比例低于30%' }],
+    ['当跑赢比例低于30%时提醒我们', { when: '', trigger: 'new-report', alert: '跑赢比例低于30%' }],
     ['订阅 工作日 7:30 纽约', { when: '工作日 7:30 纽约' }],
     [
       '订阅晨报 工作日 7:30 纽约 发到 #研究',

@@ -160,6 +160,20 @@ describe('a subscription in words', () => {
     expect(await all()).toMatchObject([{ state: 'paused' }]);
   });
 
+  test('goes to no conversation that a made-up button names and its presser is not in', async () => {
+    await addChannel(ELSEWHERE, 'Partners', ELSEWHERE);
+    running.teams.absent.add(`${ELSEWHERE} ${ALICE.id}`);
+    const line = `c1:subscribe|t=morning-digest|when=weekdays%207%3A30%20America%2FNew_York|to=${encodeURIComponent(ELSEWHERE)}`;
+    const forged = { app: 'smallcaps', locale: 'en', action: 'ask', query: line };
+    await running.deliver(pressed(forged, at, 'channel'));
+    const refused = await all();
+    running.teams.absent.delete(`${ELSEWHERE} ${ALICE.id}`);
+    await running.deliver(pressed(forged, at, 'channel'));
+
+    expect(refused).toEqual([]);
+    expect(await all()).toMatchObject([{ target: ELSEWHERE }]);
+  });
+
   test.for(['preview 1', 'subscriptions', `${WHEN} to me`])('is nothing that a guest hears of: %s', async (text) => {
     await say(`${WHEN} here`);
     running.teams.members.set(`${CHANNEL} 29:bob`, { id: '29:bob', userRole: 'guest', tenantId: TENANT });
