@@ -299,7 +299,8 @@ describe.skipIf(isSkipped)('the playground in a browser', { timeout: 60_000 }, (
     await page.getByRole('combobox', { name: 'Template' }).selectOption('own');
     await page.getByRole('button', { name: 'Show' }).click();
     await shown(digest(page)).getByText('Drawn from own for 2026-11-24.').waitFor();
-    expect(await page.locator('.tools:visible, .settings:visible').count()).toBe(0);
+    // The stylesheet may come after the words.
+    await expect.poll(() => page.locator('.tools:visible, .settings:visible').count()).toBe(0);
 
     await page.getByRole('textbox', { name: 'Ask a question' }).fill('micro caps in August');
     await page.getByRole('button', { name: 'Send' }).click();
