@@ -1,21 +1,12 @@
 /** Slack put together from the environment, the stores and the use cases. Loaded only where there are tokens. */
 
-import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import type { Logger } from 'pino';
-import { writeAlert } from '#src/bot/alerts/write-alert.ts';
-import { reconcileDeclared } from '#src/bot/commands/reconcile-declared.ts';
-import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { keepDigestsWithin } from '#src/bot/compliance/digests-within.ts';
-import { createDesk } from '#src/bot/create-desk.ts';
-import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, DeclaredSubscription, Desk, Stores } from '#src/bot/ports.ts';
-import { findLeftovers } from '#src/bot/settle-leftovers.ts';
+import type { ChartRenderer, Desk } from '#src/bot/ports.ts';
 import type { Env } from '#src/config/env.ts';
 import { toConfigFolder } from '#src/config/knowledge.ts';
-import type { Settings } from '#src/config/settings.ts';
 import { readBotScopes } from '#src/config/slack-manifest.ts';
-import { localDate } from '#src/core/calendar-date.ts';
+import { type OpenDeskDeps, openDesk } from '#src/open-desk.ts';
 import { createChatOf } from '#src/platform/slack/chat-of.ts';
 import { createClients } from '#src/platform/slack/clients.ts';
 import { type ConnectDeps, connectSlack, type PublicPlace } from '#src/platform/slack/connect.ts';
@@ -27,23 +18,13 @@ import { createChat } from '#src/platform/slack/outbound.ts';
 import { createPictures } from '#src/platform/slack/pictures.ts';
 import type { Seat } from '#src/platform/slack/workspaces.ts';
 import type { PublicSide } from '#src/public-side.ts';
-import { READ_BACK_AFTER_MS } from '#src/storage/post-states.ts';
 import type { ChatConnection } from '#src/tell-readiness.ts';
 
 /** What is needed from the program around it. */
-export interface StartSlackDeps {
+export interface StartSlackDeps extends OpenDeskDeps {
   readonly env: Env;
-  readonly knowledge: () => Knowledge;
-  readonly log: Logger;
   readonly charts: ChartRenderer;
-  readonly stores: Stores;
-  readonly wait: (ms: number) => Promise<void>;
   readonly publicSide: PublicSide;
-  readonly settings: Pick<Settings, 'locale' | 'postsPerMinute'>;
-  /** Subscriptions that the settings declare. */
-  readonly declared: readonly DeclaredSubscription[];
-  /** Looks at once for what is due. */
-  readonly lookNow: () => Promise<void>;
 }
 
 function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'appId' | 'apiUrl'> {
@@ -59,51 +40,14 @@ function doorsIn(env: Env): Pick<ConnectDeps, 'appToken' | 'signingSecret' | 'ap
 
 /** All that speaks under one token. */
 function openSeat(botToken: string, deps: StartSlackDeps): Seat {
-  const { env, knowledge, log, charts, stores, wait, settings, lookNow } = deps;
+  const { env, log, charts, wait } = deps;
   const { SLACK_API_URL: apiUrl } = env;
   const clients = createClients({ botToken, log, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const origin = apiUrl === undefined ? {} : { apiOrigin: new URL(apiUrl).origin };
   const picturesOf = createPictures({ clients, charts, fetch, wait, log, ...origin });
   const chat = createChat({ ...clients, log, picturesOf });
-  const shared = {
-    ...stores,
-    knowledge,
-    today: () => localDate(new Date()),
-    chat,
-    now: Date.now,
-    wait,
-    newToken: randomUUID,
-    readBackAfterMs: READ_BACK_AFTER_MS,
-  };
   const directory = createDirectory({ reading: clients.reading, log, now: Date.now });
-  const compliance = createCompliance({ ...shared, directory, language: settings.locale });
-  const commands = {
-    subscriptions: stores.subscriptions,
-    directory,
-    calendar: () => knowledge().calendar,
-    writeAlert,
-    lookNow,
-    postsPerMinute: settings.postsPerMinute,
-  };
-  const desk = createDesk({
-    ...shared,
-    compliance,
-    commands,
-    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
-    onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
-  });
-  const begin = async (workspaceId: string): Promise<void> => {
-    await reconcileDeclared(workspaceId, deps.declared, { ...shared, ...commands, compliance, log });
-    const endThem = await findLeftovers(workspaceId, {
-      ...stores,
-      history: stores.postHistory,
-      chat,
-      newToken: randomUUID,
-    });
-    wait(READ_BACK_AFTER_MS)
-      .then(endThem)
-      .catch((error: unknown) => log.error({ err: error }, 'what an earlier process left could not be ended'));
-  };
+  const { desk, compliance, begin } = openDesk(chat, directory, deps);
   return { botToken, clients, desk, chat, compliance, picturesOf, begin };
 }
 

@@ -1,20 +1,11 @@
 /** Teams put together from the environment, the stores and the use cases. Loaded only where there are credentials. */
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Express } from 'express';
-import type { Logger } from 'pino';
-import { writeAlert } from '#src/bot/alerts/write-alert.ts';
-import { reconcileDeclared } from '#src/bot/commands/reconcile-declared.ts';
-import { createCompliance } from '#src/bot/compliance/create-compliance.ts';
 import { keepDigestsWithin } from '#src/bot/compliance/digests-within.ts';
-import { createDesk } from '#src/bot/create-desk.ts';
-import type { Knowledge } from '#src/bot/knowledge.ts';
-import type { ChartRenderer, Chat, ChatOf, DeclaredSubscription, Stores } from '#src/bot/ports.ts';
-import { findLeftovers } from '#src/bot/settle-leftovers.ts';
+import type { ChartRenderer, Chat, ChatOf } from '#src/bot/ports.ts';
 import type { Env } from '#src/config/env.ts';
-import type { Settings } from '#src/config/settings.ts';
-import { localDate } from '#src/core/calendar-date.ts';
 import { SmallcapsError } from '#src/core/errors.ts';
+import { type OpenDeskDeps, openDesk } from '#src/open-desk.ts';
 import { createInFlight } from '#src/platform/slack/in-flight.ts';
 import { createTeamsApp } from '#src/platform/teams/app.ts';
 import { createCloud, type TeamsCloud } from '#src/platform/teams/cloud.ts';
@@ -28,23 +19,13 @@ import type { AnswerDeps } from '#src/platform/teams/reply.ts';
 import { createSdkLink, MESSAGES_PATH } from '#src/platform/teams/sdk-link.ts';
 import { type Credentials, createTokens, type Tokens } from '#src/platform/teams/tokens.ts';
 import type { PublicSide } from '#src/public-side.ts';
-import { READ_BACK_AFTER_MS } from '#src/storage/post-states.ts';
 import type { ChatConnection } from '#src/tell-readiness.ts';
 
 /** What is needed from the program around it. */
-export interface StartTeamsDeps {
+export interface StartTeamsDeps extends OpenDeskDeps {
   readonly env: Env;
-  readonly knowledge: () => Knowledge;
-  readonly log: Logger;
   readonly charts: ChartRenderer;
-  readonly stores: Stores;
-  readonly wait: (ms: number) => Promise<void>;
   readonly publicSide: PublicSide;
-  readonly settings: Pick<Settings, 'locale' | 'postsPerMinute'>;
-  /** Subscriptions that the settings declare. */
-  readonly declared: readonly DeclaredSubscription[];
-  /** Looks at once for what is due. */
-  readonly lookNow: () => Promise<void>;
 }
 
 /** What every tenant's seat is made of. */
@@ -89,45 +70,15 @@ function chatDepsOf(tenantId: string, shared: Shared): ChatDeps {
 
 /** All that speaks in one tenant; what an earlier process left half done there is ended. */
 async function openSeat(tenantId: string, shared: Shared): Promise<AnswerDeps> {
-  const { env, stores, knowledge, log, wait, settings, lookNow } = shared;
+  const { env, stores } = shared;
   const chatDeps = chatDepsOf(tenantId, shared);
   const { workspaceId } = chatDeps;
   const chat = createChat(chatDeps);
-  const useCases = {
-    ...stores,
-    knowledge,
-    today: () => localDate(new Date()),
-    chat,
-    now: Date.now,
-    wait,
-    newToken: randomUUID,
-    readBackAfterMs: READ_BACK_AFTER_MS,
-  };
   const lookUp = { ...chatDeps, people: { tenantId, admins: new Set(env.TEAMS_ADMINS) } };
   const directory = createDirectory(lookUp);
-  const compliance = createCompliance({ ...useCases, directory, language: settings.locale });
+  const { desk, compliance, begin } = openDesk(chat, directory, shared);
   shared.chats.set(workspaceId, keepDigestsWithin(chat, { workspaceId, compliance }));
-  const commands = {
-    subscriptions: stores.subscriptions,
-    directory,
-    calendar: () => knowledge().calendar,
-    writeAlert,
-    lookNow,
-    postsPerMinute: settings.postsPerMinute,
-  };
-  const desk = createDesk({
-    ...useCases,
-    compliance,
-    commands,
-    onAuditLost: (error, count) => log.error({ err: error, count }, 'audit records were lost'),
-    onSeenLost: (error, count) => log.error({ err: error, count }, 'notes on who was shown what were lost'),
-  });
-  await reconcileDeclared(workspaceId, shared.declared, { ...useCases, ...commands, compliance, log });
-  const history = stores.postHistory;
-  const endThem = await findLeftovers(workspaceId, { ...stores, history, chat, newToken: randomUUID });
-  wait(READ_BACK_AFTER_MS)
-    .then(endThem)
-    .catch((error: unknown) => log.error({ err: error }, 'what an earlier process left could not be ended'));
+  await begin(workspaceId);
   return {
     ...chatDeps,
     desk,

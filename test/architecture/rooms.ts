@@ -33,6 +33,7 @@ export const ROOMS: readonly Room[] = [
   { path: 'start-deliveries.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-slack.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'start-teams.ts', mayImport: 'everything', packages: 'any', pure: false },
+  { path: 'open-desk.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'public-side.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'tell-readiness.ts', mayImport: 'everything', packages: 'any', pure: false },
   { path: 'trial-schedules.ts', mayImport: 'everything', packages: 'any', pure: false },
